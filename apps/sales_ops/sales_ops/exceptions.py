@@ -1,0 +1,93 @@
+"""What Sales Ops raises: classes of our own, so that REST clients and tests can tell the rules apart."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils import escape_html, fmt_money, format_date, format_datetime
+
+from sales_ops.messages import describe
+from sales_ops.policies.violations import Violation
+
+
+class SalesOpsError(frappe.ValidationError):
+	"""A rule of the sales department was broken; nothing was written."""
+
+
+class UnitTakenError(SalesOpsError):
+	"""Another deal has the unit. REST: 409 Conflict."""
+
+	http_status_code = 409
+
+
+class ClaimError(SalesOpsError):
+	"""A claim cannot move that way, or has run out."""
+
+
+class PaymentPlanError(SalesOpsError):
+	"""A payment plan or a schedule of instalments does not hold."""
+
+
+class DealError(SalesOpsError):
+	"""A subscription or contract is not in the state, or does not have the terms, for this step."""
+
+
+class ReceiptError(SalesOpsError):
+	"""A receipt does not fit its deal."""
+
+
+class PresaleAccountError(SalesOpsError):
+	"""The company is not set up to book presale receipts as a liability."""
+
+
+EXCEPTIONS: dict[str, type[SalesOpsError]] = {
+	"unit_held": UnitTakenError,
+	"unit_taken": UnitTakenError,
+	"unit_busy": UnitTakenError,
+	"unit_has_deal": UnitTakenError,
+	"unit_not_released": ClaimError,
+	"claim_move_not_allowed": ClaimError,
+	"claim_lost": ClaimError,
+	"presale_account_missing": PresaleAccountError,
+}
+BY_PREFIX: tuple[tuple[str, type[SalesOpsError]], ...] = (
+	("plan_", PaymentPlanError),
+	("schedule_", PaymentPlanError),
+	("instalment_", PaymentPlanError),
+	("deposit_above_own_money", PaymentPlanError),
+	("receipt_", ReceiptError),
+	("allocation_", ReceiptError),
+)
+
+
+def exception_of(code: str) -> type[SalesOpsError]:
+	"""The class a violation is raised as; `DealError` for all about a deal's own terms."""
+	found = EXCEPTIONS.get(code)
+	return found or next((cls for prefix, cls in BY_PREFIX if code.startswith(prefix)), DealError)
+
+
+def throw(code: str, **params: Any) -> None:
+	"""Raise one violation as its class, in the user's language."""
+	throw_all([Violation(code, params)])
+
+
+def throw_all(violations: Sequence[Violation]) -> None:
+	"""Raise the first violation's class with the sentences of all; return when there is none."""
+	if not violations:
+		return
+	sentences = [describe(violation, translate=_, show=show) for violation in violations]
+	frappe.throw("<br>".join(sentences), exc=exception_of(violations[0].code), title=_("Not Possible"))
+
+
+def show(value: Any) -> str:
+	"""A value as the user reads it; texts come escaped, since the desk shows messages as HTML."""
+	if isinstance(value, datetime):
+		return format_datetime(value, "yyyy-MM-dd HH:mm")
+	if isinstance(value, date):
+		return format_date(value)
+	if isinstance(value, Decimal):
+		return fmt_money(value)
+	return "" if value is None else escape_html(_(str(value)))

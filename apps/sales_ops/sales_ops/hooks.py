@@ -1,0 +1,42 @@
+app_name = "sales_ops"
+app_title = "Sales Ops"
+app_publisher = "Sales Ops contributors"
+app_description = "The sales department on ERPNext: property sales from sale control to collection"
+app_license = "gpl-3.0"
+
+# With the owner: a bare name would make install-app ask the code host who owns it. One line: bench reads it with a regex.
+required_apps = ["frappe/erpnext"]
+export_python_type_annotations = True
+
+after_install = "sales_ops.install.after_install"
+before_uninstall = "sales_ops.uninstall.before_uninstall"
+
+doctype_js = {
+	"Payment Entry": "property_sales/client_scripts/payment_entry.js",
+}
+
+doc_events = {
+	"Payment Entry": {
+		"validate": "sales_ops.property_sales.overrides.payment_entry.validate",
+		"on_submit": "sales_ops.property_sales.overrides.payment_entry.on_submit",
+		"on_cancel": "sales_ops.property_sales.overrides.payment_entry.on_cancel",
+	},
+}
+
+permission_query_conditions = {
+	"Property Contract": "sales_ops.property_sales.permissions.deal_query_conditions",
+	"Property Instalment": "sales_ops.property_sales.permissions.deal_query_conditions",
+	"Property Subscription": "sales_ops.property_sales.permissions.deal_query_conditions",
+}
+has_permission = {
+	"Property Contract": "sales_ops.property_sales.permissions.has_deal_permission",
+	"Property Instalment": "sales_ops.property_sales.permissions.has_deal_permission",
+	"Property Subscription": "sales_ops.property_sales.permissions.has_deal_permission",
+}
+
+scheduler_events = {
+	"cron": {
+		"*/5 * * * *": ["sales_ops.property_sales.tasks.expire_property_holds"],
+		"0 2 * * *": ["sales_ops.property_sales.tasks.check_sale_control"],
+	},
+}

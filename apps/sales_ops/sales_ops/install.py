@@ -1,0 +1,16 @@
+import click
+
+from sales_ops.setup import custom_fields, roles, seed
+
+STEPS = (
+	("Making roles", roles.make_roles),
+	("Adding fields to Payment Entry", custom_fields.apply),
+	("Adding payment plans and defaults", seed.make_seed),
+)
+
+
+def after_install():
+	"""Set the app up on a site; each step may run again."""
+	for text, step in STEPS:
+		click.secho(f"* {text}", fg="green")
+		step()

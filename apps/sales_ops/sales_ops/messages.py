@@ -1,0 +1,123 @@
+"""The sentences of all rules, by violation code. English source; the desk translates, the preview may too.
+
+Pure Python: the workbook preview reads it without frappe.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sales_ops.policies.violations import Violation
+
+
+def _(text: str) -> str:
+	"""Marks a sentence for extraction into the translation files; translated when it is shown."""
+	return text
+
+
+MESSAGES: dict[str, str] = {
+	# claims
+	"unit_held": _("Unit {unit} has been held by {holder} since {since}, until {until}."),
+	"unit_taken": _("Unit {unit} was taken by {holder} at {since}."),
+	"unit_not_released": _("Unit {unit} is not released for sale."),
+	"claim_move_not_allowed": _("Unit {unit} cannot go from {from_kind} to {to_kind}."),
+	"claim_lost": _("Unit {unit} is no longer kept for {deal}: the hold ran out. Hold the unit again."),
+	"unit_busy": _("Another colleague is working on unit {unit} at this moment. Please try again."),
+	"unit_has_deal": _("Unit {unit} has a live deal: {holder}. End the deal first."),
+	# payment plan and schedule
+	"plan_needs_one_residual": _("A payment plan needs exactly one line that takes the rest (Residual)."),
+	"plan_above_100_percent": _("The percents of the plan add up to {percent} %, more than 100 %."),
+	"plan_line_needs_value": _("Row {row}: the percent or amount must be above zero."),
+	"plan_line_needs_date": _("Row {row}: the date rule Fixed Date needs a date."),
+	"plan_line_occurrences": _("Row {row}: occurrences and their interval in months must be at least 1."),
+	"plan_above_price": _("The fixed amounts and percents of the plan are higher than the price {price}."),
+	"deposit_above_own_money": _(
+		"The deposit {deposit} is higher than the plan's own-money lines {own_money}."
+	),
+	"plan_missing": _("{deal} has no payment plan. Choose one, or enter the instalments by hand."),
+	"instalment_not_positive": _("Row {row}: the instalment's amount {amount} must be above zero."),
+	"schedule_not_price": _(
+		"The instalments add up to {total}, the price is {price}: the difference is {difference}."
+	),
+	"schedule_changes_deposit": _(
+		"The deposit rows must stay as agreed with the subscription: {deposit} in all."
+	),
+	# subscription and contract
+	"price_missing": _("{deal}: the agreed price must be above zero."),
+	"deposit_above_price": _("The deposit {deposit} is higher than the agreed price {price}."),
+	"temporary_above_full": _("The temporary deposit {temporary} is higher than the full deposit {full}."),
+	"sign_by_before_subscription": _("Sign By {sign_by} lies before the subscription date {subscribed_on}."),
+	"deal_has_receipts": _("{deal} has received {received}. Cancel its receipts first."),
+	"deal_not_ready_to_sign": _(
+		"{deal} cannot be signed: it is {status}, the full deposit has not been received."
+	),
+	"deal_for_someone_else": _("{deal} is a deal of {holder}; the contract names {customer}."),
+	"contract_before_subscription": _(
+		"The contract date {signed_on} lies before the subscription {subscribed_on}."
+	),
+	"deal_not_submitted": _("{deal} is a draft. Submit the subscription before money is received."),
+	"deal_cancelled": _("{deal} is cancelled and receives no money."),
+	# receipts
+	"receipt_above_owed": _("The receipt of {amount} is higher than the {owed} still owed."),
+	"allocation_above_outstanding": _(
+		"{instalment}: {amount} is allocated, only {outstanding} is outstanding."
+	),
+	"allocation_not_of_deal": _("{instalment} is not an open instalment of this deal."),
+	"allocation_not_receipt": _("The allocations add up to {total}, the receipt is {amount}."),
+	"receipt_not_receive": _("A receipt of a property deal is a Payment Entry of type Receive."),
+	"receipt_party": _("The receipt is from {party}; {deal} belongs to {customer}."),
+	"receipt_company": _("The receipt is booked in {company}; {deal} belongs to {deal_company}."),
+	"receipt_currency": _("The receipt is in {currency}; {deal} is agreed in {deal_currency}."),
+	"receipt_references": _(
+		"A receipt of a property deal stays unallocated to invoices. Remove the payment references."
+	),
+	"receipt_no_bank_account": _(
+		"Company {company} has no default bank or cash account to receive money on."
+	),
+	"presale_account_missing": _(
+		"Company {company} does not book advances in a liability account. Open the Property Project and choose Set Up Presale Accounts."
+	),
+	"instalment_has_receipts": _("{instalment} has received {received}. Cancel its receipts first."),
+	# workbook
+	"wb_sheet_missing": _("The sheet {sheet} is missing."),
+	"wb_column_missing": _("The column {column} is missing."),
+	"wb_required": _("{column} is empty."),
+	"wb_not_a_date": _("{column}: {value} is not a date."),
+	"wb_not_a_number": _("{column}: {value} is not a number."),
+	"wb_not_a_choice": _("{column}: {value} is none of {choices}."),
+	"wb_negative": _("{column}: {value} is below zero."),
+	"wb_duplicate": _("{column} {value} stands in row {row} already."),
+	"wb_unknown": _("{column} {value} is not in the sheet {sheet}."),
+	"wb_two_live_deals": _("Unit {unit} has a second live deal {deal}; {other} has it already."),
+	"wb_deal_left_out": _("Deal {deal} is left out, because of its problems above."),
+	"wb_signed_without_deposit": _(
+		"Deal {deal} is signed, but the receipts do not reach its full deposit {deposit}."
+	),
+}
+
+
+def describe(
+	violation: Violation, translate: Callable[[str], str] = str, show: Callable[[Any], str] | None = None
+) -> str:
+	"""The sentence of a violation.
+
+	Args:
+		violation: what a policy found.
+		translate: the translation function for the sentence (`frappe._` in the desk).
+		show: formats each value; the default writes dates as ISO and money with thousands separators.
+	"""
+	show = show or plain
+	params = {key: show(value) for key, value in violation.params.items()}
+	return translate(MESSAGES[violation.code]).format(**params)
+
+
+def plain(value: Any) -> str:
+	"""A value without a locale: ISO dates, times to the minute, grouped money."""
+	if isinstance(value, datetime):
+		return value.strftime("%Y-%m-%d %H:%M")
+	if isinstance(value, date):
+		return value.isoformat()
+	if isinstance(value, Decimal):
+		return f"{value:,.2f}"
+	return "" if value is None else str(value)

@@ -1,0 +1,133 @@
+"""Who may have a unit: one unit, one live claim (property-and-credit.md §9).
+
+A claim is a dated right of one deal on one unit. A deal moves its claim through the kinds below; another deal gets the
+unit only when the live claim has ended. The database's unique key is the guarantee, this policy is the reasoning.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sales_ops.policies.violations import Violation
+
+HOLD = "Hold"
+TEMPORARY_DEPOSIT = "Temporary Deposit"
+SUBSCRIPTION = "Subscription"
+CONTRACT = "Contract"
+KINDS = (HOLD, TEMPORARY_DEPOSIT, SUBSCRIPTION, CONTRACT)
+
+# A deal climbs by deposits and signing, and steps back when a receipt or a contract is cancelled.
+ALLOWED_MOVES: dict[str, frozenset[str]] = {
+	HOLD: frozenset({TEMPORARY_DEPOSIT, SUBSCRIPTION}),
+	TEMPORARY_DEPOSIT: frozenset({HOLD, SUBSCRIPTION}),
+	SUBSCRIPTION: frozenset({HOLD, TEMPORARY_DEPOSIT, CONTRACT}),
+	CONTRACT: frozenset({SUBSCRIPTION}),
+}
+FIRST_KINDS = frozenset({HOLD, TEMPORARY_DEPOSIT, SUBSCRIPTION})
+
+NOT_RELEASED = "Not Released"
+AVAILABLE = "Available"
+UNIT_STATUS: dict[str, str] = {
+	HOLD: "Held",
+	TEMPORARY_DEPOSIT: "Temporary Deposit",
+	SUBSCRIPTION: "Subscribed",
+	CONTRACT: "Signed",
+}
+# The status of the deal whose claim it is.
+DEAL_STATUS: dict[str, str] = {
+	HOLD: "Held",
+	TEMPORARY_DEPOSIT: "Temporary Deposit",
+	SUBSCRIPTION: "Full Deposit",
+	CONTRACT: "Signed",
+}
+
+ADVANCED = "Advanced"
+STEPPED_BACK = "Stepped Back"
+EXPIRED = "Expired"
+CANCELLED = "Cancelled"
+RELEASED = "Released"
+
+
+@dataclass(frozen=True)
+class Claim:
+	"""A live right on a unit. `deal` is the subscription that owns it; `holder` is how people call that deal."""
+
+	deal: str
+	kind: str
+	since: datetime
+	expires: datetime | None = None
+	holder: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+	"""What to write: end the live claim for `end_reason` (None: leave it), then start `start` (None: nothing)."""
+
+	end_reason: str | None = None
+	start: Claim | None = None
+	violation: Violation | None = None
+
+
+def unit_status(released: bool, live: Claim | None) -> str:
+	"""The sale status of a unit from its live claim alone (§9 point 7)."""
+	if live:
+		return UNIT_STATUS[live.kind]
+	return AVAILABLE if released else NOT_RELEASED
+
+
+def has_expired(claim: Claim, at: datetime) -> bool:
+	"""Only a hold runs out by itself: as soon as money was paid, a person decides."""
+	return claim.kind == HOLD and claim.expires is not None and claim.expires <= at
+
+
+def request_claim(unit: str, released: bool, live: Claim | None, wanted: Claim) -> Outcome:
+	"""Decide a request at the moment `wanted.since`, given the unit's live claim read under lock.
+
+	Args:
+		unit: how people call the unit, for the message.
+		released: whether the unit has been released for sale; one that is already claimed stays with its deal.
+		live: the live claim or None.
+		wanted: the claim asked for.
+
+	Returns:
+		the rows to write, or a violation `unit_not_released`, `unit_taken` or `claim_move_not_allowed`.
+	"""
+	if live and live.deal == wanted.deal:
+		return _move_own_claim(unit, live, wanted)
+	if live and not has_expired(live, wanted.since):
+		params = {"unit": unit, "holder": live.holder, "since": live.since, "until": live.expires}
+		return Outcome(violation=Violation("unit_held" if live.expires else "unit_taken", params))
+	if not released:
+		return Outcome(violation=Violation("unit_not_released", {"unit": unit}))
+	if wanted.kind not in FIRST_KINDS:
+		return _refuse_move(unit, AVAILABLE, wanted.kind)
+	return Outcome(end_reason=EXPIRED if live else None, start=wanted)
+
+
+def _move_own_claim(unit: str, live: Claim, wanted: Claim) -> Outcome:
+	if live.kind == wanted.kind:
+		return Outcome()
+	if wanted.kind not in ALLOWED_MOVES[live.kind]:
+		return _refuse_move(unit, live.kind, wanted.kind)
+	forward = KINDS.index(wanted.kind) > KINDS.index(live.kind)
+	return Outcome(end_reason=ADVANCED if forward else STEPPED_BACK, start=wanted)
+
+
+def _refuse_move(unit: str, from_kind: str, to_kind: str) -> Outcome:
+	params = {"unit": unit, "from_kind": from_kind, "to_kind": to_kind}
+	return Outcome(violation=Violation("claim_move_not_allowed", params))
+
+
+def kind_for_deposit(received: Decimal, temporary_required: Decimal, full_required: Decimal) -> str:
+	"""The claim that the deposit money received so far earns (临定 / 齐定, PROP-06).
+
+	Args:
+		received: deposit money received, in the deal's currency.
+		temporary_required: the temporary deposit agreed, 0 when none was agreed.
+		full_required: the full deposit agreed, including the temporary one; 0 when none was agreed.
+	"""
+	if received >= full_required:
+		return SUBSCRIPTION
+	if temporary_required and received >= temporary_required:
+		return TEMPORARY_DEPOSIT
+	return HOLD

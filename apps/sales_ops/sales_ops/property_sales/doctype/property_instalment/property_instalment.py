@@ -1,0 +1,40 @@
+import frappe
+from frappe.model.document import Document
+from frappe.utils import flt
+
+UNPAID, PARTLY_PAID, PAID, VOID = "Unpaid", "Partly Paid", "Paid", "Void"
+
+
+class PropertyInstalment(Document):
+	"""One amount that is due on one day of one deal. Receipts are allocated to it; only code writes it."""
+
+	def autoname(self):
+		self.name = f"{self.property_subscription}-{self.seq:02d}"
+
+	def validate(self):
+		self.set_money_state()
+
+	def set_money_state(self):
+		"""Outstanding and status from amount and received; whether it is overdue depends on the day, so it is not stored."""
+		precision = self.precision("amount")
+		self.outstanding_amount = flt(flt(self.amount) - flt(self.received_amount), precision)
+		if self.status == VOID:
+			self.outstanding_amount = 0
+		elif not flt(self.received_amount, precision):
+			self.status = UNPAID
+		else:
+			self.status = PARTLY_PAID if self.outstanding_amount > 0 else PAID
+
+	def set_received(self, amount: float) -> None:
+		"""Write what submitted receipts allocate to this instalment (deal's currency)."""
+		self.received_amount = amount
+		self.save(ignore_permissions=True)
+
+	def make_void(self) -> None:
+		"""Take an unpaid instalment out of the deal; it stays readable."""
+		self.status = VOID
+		self.save(ignore_permissions=True)
+
+
+def on_doctype_update():
+	frappe.db.add_index("Property Instalment", ["property_project", "due_date"])

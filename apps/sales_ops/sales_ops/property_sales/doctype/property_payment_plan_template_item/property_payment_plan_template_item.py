@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class PropertyPaymentPlanTemplateItem(Document):
+	"""A line of a payment plan."""

@@ -1,0 +1,40 @@
+import frappe
+from frappe.model.document import Document
+
+from sales_ops.property_sales.accounts import is_presale_ready, setup_presale_accounts
+
+
+class PropertyProject(Document):
+	"""A development that is sold: its company, its defaults, and the ERPNext project its money is booked on."""
+
+	def onload(self):
+		self.set_onload("presale_ready", is_presale_ready(self.company))
+
+	def before_insert(self):
+		self.make_accounting_project()
+
+	def make_accounting_project(self):
+		"""One ERPNext Project for each property project: the dimension of receipts and, later, of revenue."""
+		if self.project:
+			return
+		existing = frappe.db.get_value(
+			"Project", {"project_name": self.project_name, "company": self.company}
+		)
+		self.project = existing or self._insert_accounting_project()
+
+	def _insert_accounting_project(self) -> str:
+		project = frappe.get_doc(
+			{"doctype": "Project", "project_name": self.project_name, "company": self.company}
+		)
+		# A sales supervisor may open a property project without being a user of the Projects module.
+		return project.insert(ignore_permissions=True).name
+
+	@frappe.whitelist()
+	def setup_presale_accounts(self) -> dict[str, str]:
+		"""Switch the company to booking customers' advances as a liability.
+
+		Returns:
+			`{"default_advance_received_account": …, "default_advance_paid_account": …}`
+		"""
+		frappe.has_permission("Company", "write", self.company, throw=True)
+		return setup_presale_accounts(self.company)

@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class PropertyReceiptAllocation(Document):
+	"""Which part of a Payment Entry pays which Property Instalment."""

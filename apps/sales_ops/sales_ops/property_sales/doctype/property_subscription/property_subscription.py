@@ -1,0 +1,205 @@
+from datetime import date, datetime, time
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import add_days, flt, getdate, now_datetime, today
+
+from sales_ops.exceptions import throw
+from sales_ops.policies import claims as policy
+from sales_ops.policies.payment_plan import deposit_schedule
+from sales_ops.property_sales import queries, settings
+from sales_ops.property_sales.claims import claim_unit, holds_unit, lock_unit, release_unit
+from sales_ops.property_sales.guards import keep_computed
+from sales_ops.property_sales.instalments import make_instalments, to_decimal, void_instalments
+from sales_ops.property_sales.permissions import default_consultant
+
+COMPUTED = ("status", "held_until", "received_amount", "full_deposit_on", "property_contract")
+
+
+class PropertySubscription(Document):
+	"""A deal from hold to signing: who wants which unit, at what price, with which deposit.
+
+	Saved as a draft it holds the unit for some minutes. Submitted, its terms are agreed; deposits and the contract then
+	move its claim and its status. Only `update_progress` and `set_status` write the status.
+	"""
+
+	def before_insert(self):
+		self.consultant = self.consultant or default_consultant()
+
+	def validate(self):
+		keep_computed(self, COMPUTED, status="Held")
+		self.set_terms_from_unit()
+		self.validate_amounts()
+		self.validate_dates()
+		self.set_discount()
+
+	def after_insert(self):
+		self.hold_unit()
+
+	def on_update(self):
+		self.follow_changed_unit()
+
+	def before_submit(self):
+		self.require_price()
+		self.require_claim()
+
+	def on_submit(self):
+		self.make_deposit_instalments()
+		self.update_progress(getdate(self.subscription_date))
+
+	def on_cancel(self):
+		self.require_no_contract()
+		void_instalments(self.name)
+		self.end_claim(policy.CANCELLED)
+		self.set_status("Cancelled")
+
+	def on_trash(self):
+		self.forget_claims()
+
+	# terms
+
+	def set_terms_from_unit(self):
+		"""Copy price and defaults once: a later price list does not touch a deal (feature 35)."""
+		if not self.list_amount or self.has_value_changed("property_unit"):
+			self.list_amount = frappe.db.get_value("Property Unit", self.property_unit, "list_amount")
+		if not self.agreed_amount:
+			self.agreed_amount = self.list_amount
+		if not self.payment_plan_template:
+			self.payment_plan_template = frappe.db.get_value(
+				"Property Project", self.property_project, "payment_plan_template"
+			)
+		self.sign_by = self.sign_by or add_days(self.subscription_date, settings.term("signing_days"))
+		if self.temporary_deposit_amount and not self.full_deposit_by:
+			self.full_deposit_by = add_days(self.subscription_date, settings.term("deposit_days"))
+
+	def validate_amounts(self):
+		price, full, temporary = (
+			to_decimal(self.get(field))
+			for field in ("agreed_amount", "deposit_amount", "temporary_deposit_amount")
+		)
+		if full > price:
+			throw("deposit_above_price", deposit=full, price=price)
+		if temporary > full:
+			throw("temporary_above_full", temporary=temporary, full=full)
+
+	def validate_dates(self):
+		if getdate(self.sign_by) < getdate(self.subscription_date):
+			throw(
+				"sign_by_before_subscription",
+				sign_by=getdate(self.sign_by),
+				subscribed_on=getdate(self.subscription_date),
+			)
+
+	def set_discount(self):
+		listed, agreed = flt(self.list_amount), flt(self.agreed_amount)
+		self.discount_percentage = flt((listed - agreed) / listed * 100, 4) if listed else 0
+
+	def require_price(self):
+		if flt(self.agreed_amount) <= 0:
+			throw("price_missing", deal=self.name)
+
+	# the claim
+
+	def hold_unit(self):
+		"""Claim the unit as a hold; `flags.held_until` and the date of a past deal come from the workbook import."""
+		until = self.flags.held_until or settings.hold_expiry()
+		claim_unit(self, policy.HOLD, until, since=moment_of(getdate(self.subscription_date)))
+		self.db_set({"held_until": until, "status": "Held"}, notify=False)
+
+	def follow_changed_unit(self):
+		"""Another unit chosen on a draft: leave the old one, hold the new one."""
+		before = self.get_doc_before_save()
+		if self.docstatus == 0 and before and before.property_unit != self.property_unit:
+			for unit in sorted({before.property_unit, self.property_unit}):
+				lock_unit(unit)  # in one order for everybody, or two swaps could wait for each other
+			release_unit(before.property_unit, self.name, policy.RELEASED)
+			self.hold_unit()
+
+	@frappe.whitelist()
+	def hold_again(self) -> None:
+		"""Hold the unit of an expired draft once more, if it is still free.
+
+		Raises:
+			UnitTakenError: somebody else has it now.
+		"""
+		self.check_permission("write")
+		if self.docstatus == 0 and self.status == "Expired":
+			self.hold_unit()
+
+	@frappe.whitelist()
+	def release_hold(self) -> None:
+		"""Give the unit of a draft free before its hold runs out."""
+		self.check_permission("write")
+		if self.docstatus == 0 and release_unit(self.property_unit, self.name, policy.RELEASED):
+			self.set_status("Expired")
+
+	def require_claim(self):
+		if not holds_unit(self):
+			throw("claim_lost", unit=self.property_unit, deal=self.name)
+
+	def end_claim(self, reason: str):
+		release_unit(self.property_unit, self.name, reason)
+
+	def forget_claims(self):
+		"""A deleted draft leaves no trace on its unit."""
+		self.end_claim(policy.RELEASED)
+		for claim in frappe.get_all(
+			"Property Unit Claim", {"property_subscription": self.name}, pluck="name"
+		):
+			frappe.delete_doc("Property Unit Claim", claim, ignore_permissions=True)
+
+	# progress
+
+	def make_deposit_instalments(self):
+		rows = deposit_schedule(
+			to_decimal(self.temporary_deposit_amount),
+			to_decimal(self.deposit_amount),
+			getdate(self.subscription_date),
+			getdate(self.full_deposit_by or self.subscription_date),
+		)
+		make_instalments(self, rows)
+
+	def update_progress(self, on: date) -> None:
+		"""Let received money and the contract move the claim and the status.
+
+		Args:
+			on: the day of what happened: subscription, receipt or contract date. A claim of a past day begins then.
+
+		Raises:
+			UnitTakenError: the hold had run out and another deal has the unit now.
+		"""
+		received = flt(queries.subscription_totals(self.name).received)
+		kind = self.earned_kind(received)
+		until = settings.deposit_expiry(getdate(self.subscription_date)) if kind == policy.HOLD else None
+		claim_unit(self, kind, until, since=moment_of(on))
+		values = {"received_amount": received, "held_until": until, "status": policy.DEAL_STATUS[kind]}
+		if kind in (policy.HOLD, policy.TEMPORARY_DEPOSIT):
+			values["full_deposit_on"] = None
+		elif not self.full_deposit_on:
+			values["full_deposit_on"] = on
+		self.db_set(values, notify=True)
+
+	def earned_kind(self, received: float) -> str:
+		if self.property_contract:
+			return policy.CONTRACT
+		return policy.kind_for_deposit(
+			to_decimal(received),
+			to_decimal(self.temporary_deposit_amount),
+			to_decimal(self.deposit_amount),
+		)
+
+	def set_status(self, status: str) -> None:
+		"""Write a status that ends the deal: Expired or Cancelled."""
+		self.db_set({"status": status, "held_until": None}, notify=True)
+
+	def require_no_contract(self):
+		if self.property_contract:
+			frappe.throw(
+				_("Cancel the contract {0} first.").format(self.property_contract), frappe.LinkExistsError
+			)
+
+
+def moment_of(day: date) -> datetime:
+	"""When something dated `day` happened: now, or for a past day the opening of the office."""
+	return now_datetime() if day >= getdate(today()) else datetime.combine(day, time(9))

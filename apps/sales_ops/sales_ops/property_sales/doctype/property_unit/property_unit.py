@@ -1,0 +1,52 @@
+from decimal import Decimal
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import flt
+
+from sales_ops.exceptions import throw
+from sales_ops.policies import claims as policy
+from sales_ops.policies.money import round_money
+from sales_ops.property_sales.claims import announce
+from sales_ops.property_sales.guards import keep_computed
+
+
+class PropertyUnit(Document):
+	"""A home, shop, parking space or storage room. Its sale status is computed from its live claim, never typed."""
+
+	def autoname(self):
+		self.name = f"{self.property_building}-{self.unit_no}"
+
+	def validate(self):
+		self.keep_claim()
+		self.validate_release()
+		self.set_list_amount()
+
+	def on_update(self):
+		if not self.flags.from_claim:
+			announce(self)
+
+	def keep_claim(self):
+		"""Status and claim come from the claim alone: what a client sends for them is put back."""
+		if self.flags.from_claim:
+			return
+		keep_computed(self, ("live_claim", "sale_status"))
+		if not self.live_claim:
+			self.sale_status = policy.unit_status(bool(self.released), None)
+
+	def validate_release(self):
+		"""A unit that a deal has cannot be taken from sale: the deal ends first."""
+		if self.live_claim and self.has_value_changed("released") and not self.released:
+			holder = frappe.db.get_value("Property Unit Claim", self.live_claim, "property_subscription")
+			throw("unit_has_deal", unit=self.name, holder=holder)
+
+	def set_list_amount(self):
+		"""List price = rate × area, or the amount itself when the unit is priced as a whole (PROP feature 34)."""
+		if self.price_basis == "Whole Unit":
+			self.list_rate = 0
+			return
+		area = self.built_area if self.price_basis == "Built Area" else self.inner_area
+		precision = self.precision("list_amount")
+		self.list_amount = flt(
+			round_money(Decimal(str(flt(area))) * Decimal(str(flt(self.list_rate))), precision)
+		)

@@ -1,0 +1,53 @@
+"""Who sees which deal: a consultant the own ones, supervisors and finance all (feature 106)."""
+
+import frappe
+
+ALL_DEALS_ROLES = frozenset(
+	{"System Manager", "Property Sales Supervisor", "Accounts User", "Accounts Manager"}
+)
+
+
+def sees_all_deals(user: str | None = None) -> bool:
+	"""Whether the user's roles show every deal."""
+	return bool(ALL_DEALS_ROLES & set(frappe.get_roles(user or frappe.session.user)))
+
+
+def consultants_of(user: str | None = None) -> list[str]:
+	"""The Sales Persons that stand for a user, through their Employee."""
+	person, employee = frappe.qb.DocType("Sales Person"), frappe.qb.DocType("Employee")
+	return (
+		frappe.qb.from_(person)
+		.inner_join(employee)
+		.on(employee.name == person.employee)
+		.select(person.name)
+		.where(employee.user_id == (user or frappe.session.user))
+		.where(person.enabled == 1)
+		.orderby(person.name)
+	).run(pluck=True)
+
+
+def default_consultant() -> str | None:
+	"""The Sales Person of the session's user, for a new deal."""
+	return next(iter(consultants_of()), None)
+
+
+def deal_query_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""SQL for lists: the deals of the user's Sales Persons and those the user made."""
+	if sees_all_deals(user):
+		return ""
+	own = [f"`tab{doctype}`.owner = {frappe.db.escape(user or frappe.session.user)}"]
+	if names := consultants_of(user):
+		listed = ", ".join(frappe.db.escape(name) for name in names)
+		own.append(f"`tab{doctype}`.consultant in ({listed})")
+	return f"({' or '.join(own)})"
+
+
+def has_deal_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	"""The same rule for one document; a new one may always be begun."""
+	user = user or frappe.session.user
+	return sees_all_deals(user) or doc.is_new() or doc.owner == user or doc.consultant in consultants_of(user)
+
+
+def may_see_customer(row: dict, own: list[str]) -> bool:
+	"""Whether a row of the board shows its customer to a consultant whose Sales Persons are `own`."""
+	return row.get("consultant") in own or row.get("deal_owner") == frappe.session.user

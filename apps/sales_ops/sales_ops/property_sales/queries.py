@@ -1,0 +1,199 @@
+"""The SQL of Property Sales, through frappe.qb. Each function returns plain rows; no rule is decided here."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import frappe
+from frappe.query_builder.functions import Sum
+
+LIVE_STATUSES = ("Held", "Temporary Deposit", "Full Deposit", "Signed")
+
+
+def units_with_claims(property_project: str, property_building: str | None = None) -> list[dict]:
+	"""Every unit of a project with its live claim and deal, ordered building, floor from the top, stack.
+
+	One query for the board and the Sale Control Table. Amounts in the project's currency.
+	"""
+	unit, claim, deal = (
+		frappe.qb.DocType(name) for name in ("Property Unit", "Property Unit Claim", "Property Subscription")
+	)
+	query = (
+		frappe.qb.from_(unit)
+		.left_join(claim)
+		.on(claim.name == unit.live_claim)
+		.left_join(deal)
+		.on(deal.name == claim.property_subscription)
+		.select(
+			unit.name.as_("property_unit"),
+			unit.unit_no,
+			unit.property_building,
+			unit.kind,
+			unit.floor,
+			unit.stack,
+			unit.built_area,
+			unit.list_amount,
+			unit.currency,
+			unit.sale_status,
+			claim.claimed_on,
+			claim.expires_on,
+			deal.name.as_("property_subscription"),
+			deal.property_contract,
+			deal.docstatus.as_("deal_docstatus"),
+			deal.customer,
+			deal.customer_name,
+			deal.consultant,
+			deal.owner.as_("deal_owner"),
+			deal.subscription_date,
+			deal.sign_by,
+			deal.agreed_amount,
+			deal.received_amount,
+		)
+		.where(unit.property_project == property_project)
+		.orderby(unit.property_building)
+		.orderby(unit.floor, order=frappe.qb.desc)
+		.orderby(unit.stack)
+		.orderby(unit.unit_no)
+	)
+	if property_building:
+		query = query.where(unit.property_building == property_building)
+	return query.run(as_dict=True)
+
+
+def live_deals(
+	company: str, property_project: str | None = None, consultants: Sequence[str] | None = None
+) -> list[dict]:
+	"""Submitted deals that have a unit, with what collection needs to know.
+
+	Args:
+		consultants: only deals of these Sales Persons; None: all.
+	"""
+	deal = frappe.qb.DocType("Property Subscription")
+	query = (
+		frappe.qb.from_(deal)
+		.select(
+			deal.name.as_("property_subscription"),
+			deal.property_contract,
+			deal.property_project,
+			deal.property_unit,
+			deal.customer,
+			deal.customer_name,
+			deal.consultant,
+			deal.status,
+			deal.currency,
+			deal.full_deposit_on,
+			deal.agreed_amount,
+		)
+		.where(deal.docstatus == 1)
+		.where(deal.company == company)
+		.where(deal.status.isin(LIVE_STATUSES))
+		.orderby(deal.property_unit)
+	)
+	if property_project:
+		query = query.where(deal.property_project == property_project)
+	if consultants is not None:
+		query = query.where(deal.consultant.isin(list(consultants) or [""]))
+	return query.run(as_dict=True)
+
+
+def open_instalments_of_live_deals(company: str, property_project: str | None = None) -> list[dict]:
+	"""Instalments of live deals, void ones left out; paid ones stay, since the rule asks which kinds are paid."""
+	row, deal = frappe.qb.DocType("Property Instalment"), frappe.qb.DocType("Property Subscription")
+	query = (
+		frappe.qb.from_(row)
+		.inner_join(deal)
+		.on(deal.name == row.property_subscription)
+		.select(row.property_subscription, row.seq, row.kind, row.due_date, row.outstanding_amount)
+		.where(deal.docstatus == 1)
+		.where(deal.company == company)
+		.where(deal.status.isin(LIVE_STATUSES))
+		.where(row.status != "Void")
+	)
+	if property_project:
+		query = query.where(deal.property_project == property_project)
+	return query.run(as_dict=True)
+
+
+def lock_instalments(subscription: str) -> list[dict]:
+	"""The deal's instalments that are not void, their rows locked, in the order of their numbers."""
+	row = frappe.qb.DocType("Property Instalment")
+	return (
+		frappe.qb.from_(row)
+		.select(
+			row.name, row.seq, row.kind, row.due_date, row.amount, row.received_amount, row.outstanding_amount
+		)
+		.where(row.property_subscription == subscription)
+		.where(row.status != "Void")
+		.orderby(row.seq)
+		.for_update()
+		.run(as_dict=True)
+	)
+
+
+def allocated_by_instalment(instalments: Sequence[str]) -> dict[str, float]:
+	"""What submitted receipts allocate to each instalment, in the deal's currency."""
+	if not instalments:
+		return {}
+	part, entry = frappe.qb.DocType("Property Receipt Allocation"), frappe.qb.DocType("Payment Entry")
+	rows = (
+		frappe.qb.from_(part)
+		.inner_join(entry)
+		.on(entry.name == part.parent)
+		.select(part.property_instalment, Sum(part.allocated_amount).as_("amount"))
+		.where(entry.docstatus == 1)
+		.where(part.property_instalment.isin(list(instalments)))
+		.groupby(part.property_instalment)
+	).run(as_dict=True)
+	return {row.property_instalment: row.amount for row in rows}
+
+
+def units_with_expired_hold(at: datetime) -> list[str]:
+	"""Units whose live hold has run out by `at`, the longest expired first."""
+	claim = frappe.qb.DocType("Property Unit Claim")
+	return (
+		frappe.qb.from_(claim)
+		.select(claim.property_unit)
+		.where(claim.active_claim.isnotnull())
+		.where(claim.kind == "Hold")
+		.where(claim.expires_on <= at)
+		.orderby(claim.expires_on)
+	).run(pluck=True)
+
+
+def units_for_check() -> list[dict]:
+	"""Every unit with what its claim and its deal say, for the nightly check."""
+	unit, claim, deal = (
+		frappe.qb.DocType(name) for name in ("Property Unit", "Property Unit Claim", "Property Subscription")
+	)
+	return (
+		frappe.qb.from_(unit)
+		.left_join(claim)
+		.on(claim.active_claim == unit.name)
+		.left_join(deal)
+		.on(deal.name == claim.property_subscription)
+		.select(
+			unit.name,
+			unit.released,
+			unit.sale_status,
+			unit.live_claim,
+			claim.name.as_("claim"),
+			claim.kind,
+			claim.property_subscription,
+			deal.status.as_("deal_status"),
+		)
+		.orderby(unit.name)
+	).run(as_dict=True)
+
+
+def subscription_totals(subscription: str) -> dict:
+	"""Amount, received and outstanding of the deal's instalments that are not void (deal's currency)."""
+	row = frappe.qb.DocType("Property Instalment")
+	return (
+		frappe.qb.from_(row)
+		.select(
+			Sum(row.amount).as_("amount"),
+			Sum(row.received_amount).as_("received"),
+			Sum(row.outstanding_amount).as_("outstanding"),
+		)
+		.where(row.property_subscription == subscription)
+		.where(row.status != "Void")
+	).run(as_dict=True)[0]

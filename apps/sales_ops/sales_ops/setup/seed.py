@@ -1,0 +1,63 @@
+"""Masters a sales office starts with; each is made only if it is missing, so what the office changes stays."""
+
+import frappe
+
+
+def _(text: str) -> str:
+	"""Marks a name for extraction into the translation files."""
+	return text
+
+
+CUSTOMER_GROUP = "Property Buyers"
+
+PAYMENT_PLANS: dict[str, list[dict]] = {
+	_("Paid at Once"): [
+		{"kind": "Final Payment", "calculation": "Residual", "date_rule": "Days After Signing", "offset": 15},
+	],
+	_("Bank Mortgage"): [
+		{"kind": "Down Payment", "calculation": "Percent", "percent": 30, "date_rule": "On Signing"},
+		{
+			"kind": "Bank Loan",
+			"calculation": "Residual",
+			"date_rule": "Days After Signing",
+			"offset": 45,
+			"money_source": "Loan",
+		},
+	],
+	_("Instalments over a Year"): [
+		{"kind": "Down Payment", "calculation": "Percent", "percent": 30, "date_rule": "On Signing"},
+		{
+			"kind": "Instalment",
+			"calculation": "Residual",
+			"date_rule": "Months After Signing",
+			"offset": 2,
+			"occurrences": 6,
+			"interval_months": 2,
+		},
+	],
+}
+
+
+def make_seed() -> None:
+	"""Payment plans, the customer group without a credit limit, and the settings with their defaults."""
+	for name, lines in PAYMENT_PLANS.items():
+		if not frappe.db.exists("Property Payment Plan Template", name):
+			doc = frappe.get_doc(
+				{"doctype": "Property Payment Plan Template", "template_name": name, "lines": lines}
+			)
+			doc.insert(ignore_permissions=True)
+	make_customer_group()
+	frappe.get_single("Property Sales Settings").save(ignore_permissions=True)
+
+
+def make_customer_group() -> None:
+	"""Buyers of property owe by instalment, not by credit limit (property-and-credit.md §8.1)."""
+	root = frappe.db.get_value("Customer Group", {"is_group": 1, "parent_customer_group": ("in", ("", None))})
+	if root and not frappe.db.exists("Customer Group", CUSTOMER_GROUP):
+		frappe.get_doc(
+			{
+				"doctype": "Customer Group",
+				"customer_group_name": CUSTOMER_GROUP,
+				"parent_customer_group": root,
+			}
+		).insert(ignore_permissions=True)

@@ -1,0 +1,1 @@
+"""Making a site ready: for the demo and for the tests."""

@@ -1,0 +1,1 @@
+apps/sales_ops/setup.py
