@@ -1,6 +1,7 @@
 """Masters a sales office starts with; each is made only if it is missing, so what the office changes stays."""
 
 import frappe
+from frappe.utils.nestedset import get_root_of
 
 
 def _(text: str) -> str:
@@ -50,9 +51,14 @@ def make_seed() -> None:
 	frappe.get_single("Property Sales Settings").save(ignore_permissions=True)
 
 
+def after_setup_wizard(args=None) -> None:
+	"""Hook: the masters that need ERPNext's own masters first."""
+	make_customer_group()
+
+
 def make_customer_group() -> None:
 	"""Buyers of property owe by instalment, not by credit limit (property-and-credit.md §8.1)."""
-	root = frappe.db.get_value("Customer Group", {"is_group": 1, "parent_customer_group": ("in", ("", None))})
+	root = get_root_of("Customer Group")  # None until the setup wizard has run
 	if root and not frappe.db.exists("Customer Group", CUSTOMER_GROUP):
 		frappe.get_doc(
 			{

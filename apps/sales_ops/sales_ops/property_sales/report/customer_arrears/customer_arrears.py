@@ -1,0 +1,130 @@
+"""Customer Arrears: live deals with overdue money or a running clock, aged, with the next action by rule (PROP-09, PROP-10).
+
+Row-level permission: consultants get the deals of their own Sales Persons, supervisors and finance all.
+"""
+
+import frappe
+from frappe import _
+from frappe.utils import flt, getdate, today
+
+from sales_ops.policies.arrears import BUCKETS, NO_ACTION
+from sales_ops.property_sales.collection import AssessedDeal, assess_deals
+from sales_ops.property_sales.permissions import consultants_of, sees_all_deals
+
+
+def execute(filters: dict | None = None):
+	"""Args: `company` (required), `report_date` (today), `property_project`, `consultant`, `next_action`, `show_all`."""
+	filters = frappe._dict(filters or {})
+	if not filters.company:
+		frappe.throw(_("Please choose a Company."), frappe.MandatoryError)
+	data = get_data(filters)
+	return get_columns(), data, None, get_chart(data), get_summary(data)
+
+
+def get_columns() -> list[dict]:
+	labels = {
+		"0-7": _("1-7 Days"),
+		"8-30": _("8-30 Days"),
+		"31-90": _("31-90 Days"),
+		"91-180": _("91-180 Days"),
+		"180+": _("Over 180 Days"),
+	}
+	money = [
+		_column(f"bucket_{i}", labels[name], "Currency", 115, "currency")
+		for i, (name, _last) in enumerate(BUCKETS)
+	]
+	return [
+		_column("customer_name", _("Customer"), "Data", 120),
+		_column("property_unit", _("Unit"), "Link", 140, "Property Unit"),
+		_column("consultant", _("Consultant"), "Link", 100, "Sales Person"),
+		_column("status", _("Status"), "Data", 105),
+		_column("next_action", _("Next Action"), "Data", 140),
+		_column("clock", _("Clock"), "Data", 110),
+		_column("deadline", _("Limit Ends On"), "Date", 110),
+		_column("oldest_due", _("Oldest Due"), "Date", 105),
+		_column("days_overdue", _("Days Overdue"), "Int", 105) | {"disable_total": 1},
+		_column("overdue_amount", _("Overdue"), "Currency", 125, "currency"),
+		*money,
+		_column("outstanding_amount", _("Outstanding"), "Currency", 130, "currency"),
+		_column("property_project", _("Property Project"), "Link", 130, "Property Project"),
+		_column("property_subscription", _("Subscription"), "Link", 145, "Property Subscription"),
+		_column("property_contract", _("Contract"), "Link", 145, "Property Contract"),
+		_column("currency", _("Currency"), "Link", 80, "Currency") | {"hidden": 1},
+	]
+
+
+def _column(fieldname: str, label: str, fieldtype: str, width: int, options: str | None = None) -> dict:
+	return {
+		"fieldname": fieldname,
+		"label": label,
+		"fieldtype": fieldtype,
+		"width": width,
+		"options": options,
+	}
+
+
+def get_data(filters: dict) -> list[dict]:
+	"""Rows with overdue money or a clock that runs, the most overdue first; `show_all` adds what is only due soon."""
+	consultants = None if sees_all_deals() else consultants_of()
+	if filters.consultant:
+		consultants = (
+			[filters.consultant]
+			if consultants is None
+			else [c for c in consultants if c == filters.consultant]
+		)
+	on = getdate(filters.report_date or today())
+	deals = assess_deals(filters.company, on, filters.property_project, consultants)
+	rows = [_row(deal) for deal in deals if _is_wanted(deal, filters)]
+	return sorted(rows, key=lambda row: (-row["days_overdue"], -row["overdue_amount"], row["property_unit"]))
+
+
+def _is_wanted(deal: AssessedDeal, filters: dict) -> bool:
+	found = deal.assessment
+	if filters.next_action and found.action != filters.next_action:
+		return False
+	return bool(found.overdue or found.clock or (filters.show_all and found.action != NO_ACTION))
+
+
+def _row(deal: AssessedDeal) -> dict:
+	found = deal.assessment
+	return {
+		**deal.row,
+		"next_action": found.action,
+		"clock": _("Day {0} of {1}").format(found.clock.day, found.clock.limit) if found.clock else "",
+		"deadline": found.clock.deadline if found.clock else None,
+		"clock_is_over": bool(found.clock and found.clock.is_over),
+		"oldest_due": found.oldest_due,
+		"days_overdue": found.days_overdue,
+		"overdue_amount": flt(found.overdue),
+		"outstanding_amount": flt(found.outstanding),
+		**{f"bucket_{i}": flt(found.buckets[name]) for i, (name, _last) in enumerate(BUCKETS)},
+	}
+
+
+def get_chart(data: list[dict]) -> dict:
+	keys = [f"bucket_{i}" for i, _bucket in enumerate(BUCKETS)]
+	labels = [column["label"] for column in get_columns() if column["fieldname"] in keys]
+	values = [sum(row[key] for row in data) for key in keys]
+	return {
+		"data": {"labels": labels, "datasets": [{"name": _("Overdue"), "values": values}]},
+		"type": "bar",
+		"fieldtype": "Currency",
+		"colors": ["#e24c4c"],
+	}
+
+
+def get_summary(data: list[dict]) -> list[dict]:
+	over = [row for row in data if row["clock_is_over"]]
+	overdue = [row for row in data if row["overdue_amount"]]
+	currency = data[0]["currency"] if data else None
+	return [
+		{"label": _("Deals Overdue"), "value": len(overdue), "datatype": "Int", "indicator": "Red"},
+		{
+			"label": _("Overdue"),
+			"value": sum(row["overdue_amount"] for row in data),
+			"datatype": "Currency",
+			"currency": currency,
+			"indicator": "Red",
+		},
+		{"label": _("Limit Passed"), "value": len(over), "datatype": "Int", "indicator": "Orange"},
+	]
