@@ -7,8 +7,9 @@ the fixture `committing` and clean up after themselves.
 import os
 from pathlib import Path
 
-import frappe
 import pytest
+
+import frappe
 
 from sales_ops.testing.setup import before_tests
 

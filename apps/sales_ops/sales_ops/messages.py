@@ -48,7 +48,6 @@ MESSAGES: dict[str, str] = {
 	"deposit_above_price": _("The deposit {deposit} is higher than the agreed price {price}."),
 	"temporary_above_full": _("The temporary deposit {temporary} is higher than the full deposit {full}."),
 	"sign_by_before_subscription": _("Sign By {sign_by} lies before the subscription date {subscribed_on}."),
-	"deal_has_receipts": _("{deal} has received {received}. Cancel its receipts first."),
 	"deal_not_ready_to_sign": _(
 		"{deal} cannot be signed: it is {status}, the full deposit has not been received."
 	),

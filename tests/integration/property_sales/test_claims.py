@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-import frappe
 import pytest
+
+import frappe
 from frappe.utils import now_datetime
 
 from sales_ops.exceptions import ClaimError, DealError, UnitTakenError

@@ -148,7 +148,10 @@ def test_deposits_that_do_not_fit_the_price_are_refused(values, message):
 
 
 def test_a_plan_with_two_residual_lines_is_refused():
-	lines = [{"kind": "Instalment", "calculation": "Residual"}, {"kind": "Instalment", "calculation": "Residual"}]
+	lines = [
+		{"kind": "Instalment", "calculation": "Residual"},
+		{"kind": "Instalment", "calculation": "Residual"},
+	]
 	plan = frappe.get_doc(
 		{"doctype": "Property Payment Plan Template", "template_name": "Two rests", "lines": lines}
 	)

@@ -97,7 +97,9 @@ def test_a_consultants_arrears_report_has_own_deals_only():
 	deal.save().submit()
 	frappe.set_user(LI)
 	filters = {"company": default_company(), "property_project": deal.property_project}
-	assert [row["property_subscription"] for row in run("Customer Arrears", filters)["result"][:-1]] == [deal.name]
+	assert [row["property_subscription"] for row in run("Customer Arrears", filters)["result"][:-1]] == [
+		deal.name
+	]
 	frappe.set_user(WANG)
 	assert run("Customer Arrears", filters)["result"] == []
 

@@ -76,7 +76,9 @@ def test_a_receipt_pays_the_oldest_instalment_first():
 
 def test_allocations_made_by_hand_are_kept():
 	deal, contract = make.make_signed_deal()
-	last = frappe.get_all("Property Instalment", {"property_contract": contract.name}, pluck="name", order_by="seq desc")
+	last = frappe.get_all(
+		"Property Instalment", {"property_contract": contract.name}, pluck="name", order_by="seq desc"
+	)
 	entry = new_receipt(deal, 1_000)
 	entry.append("so_property_allocations", {"property_instalment": last[0], "allocated_amount": 1_000})
 	entry.insert().submit()
@@ -102,7 +104,9 @@ def test_a_receipt_above_what_is_owed_is_refused_and_writes_nothing():
 def test_allocations_that_do_not_fit_are_refused(allocated, message):
 	deal = make.make_deal()
 	names = dict(
-		frappe.get_all("Property Instalment", {"property_subscription": deal.name}, ["kind", "name"], as_list=True)
+		frappe.get_all(
+			"Property Instalment", {"property_subscription": deal.name}, ["kind", "name"], as_list=True
+		)
 	)
 	entry = new_receipt(deal, 10_000)
 	for kind, amount in allocated:

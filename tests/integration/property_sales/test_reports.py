@@ -48,7 +48,15 @@ def test_the_sale_control_table_shows_status_price_holder_and_days(building, pro
 	deal = make.make_deal(held, submit=False, consultant="李娜", agreed_amount=980_000)
 	rows = report("Sale Control Table", property_project=project)
 	assert pick(
-		rows, "property_unit", "floor", "sale_status", "list_amount", "agreed_amount", "consultant", "customer_name", "days"
+		rows,
+		"property_unit",
+		"floor",
+		"sale_status",
+		"list_amount",
+		"agreed_amount",
+		"consultant",
+		"customer_name",
+		"days",
 	) == [
 		(held.name, 2, "Held", 1_000_000, 980_000, "李娜", deal.customer_name, 0),
 		(free.name, 1, "Available", 1_000_000, None, None, None, None),
@@ -64,7 +72,15 @@ def test_a_down_payment_seven_days_late_is_called_and_eight_days_late_proposes_f
 	on_the_limit = signed_with_down_payment_overdue(building, 7)
 	past_it = signed_with_down_payment_overdue(building, 8)
 	rows = arrears(project)
-	fields = ("property_subscription", "next_action", "clock", "days_overdue", "overdue_amount", "bucket_0", "bucket_1")
+	fields = (
+		"property_subscription",
+		"next_action",
+		"clock",
+		"days_overdue",
+		"overdue_amount",
+		"bucket_0",
+		"bucket_1",
+	)
 	assert pick(rows, *fields) == [
 		(past_it.name, "Propose Forfeiture", "Day 8 of 7", 8, 250_000, 0, 250_000),
 		(on_the_limit.name, "Call", "Day 7 of 7", 7, 250_000, 250_000, 0),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from sales_ops.policies.calendar_math import add_days, add_months
-from sales_ops.policies.money import ZERO, round_money, split_evenly
+from sales_ops.policies.money import ZERO, cent, round_money, split_evenly
 from sales_ops.policies.violations import Violation
 
 PERCENT, FIXED, RESIDUAL = "Percent", "Fixed Amount", "Residual"
@@ -146,15 +146,29 @@ def build_schedule(
 
 
 def _line_amounts(price: Decimal, lines: Sequence[PlanLine], precision: int) -> list[Decimal]:
-	amounts = {
+	rules = {
 		PERCENT: lambda line: round_money(price * line.value / 100, precision),
 		FIXED: lambda line: round_money(line.value, precision),
 		RESIDUAL: lambda line: ZERO,
 	}
-	found = [amounts[line.calculation](line) for line in lines]
+	amounts = [rules[line.calculation](line) for line in lines]
+	_take_back_rounding(price, lines, amounts, precision)
 	residual = next(i for i, line in enumerate(lines) if line.calculation == RESIDUAL)
-	found[residual] = price - sum(found, ZERO)
-	return found
+	amounts[residual] = price - sum(amounts, ZERO)
+	return amounts
+
+
+def _take_back_rounding(
+	price: Decimal, lines: Sequence[PlanLine], amounts: list[Decimal], precision: int
+) -> None:
+	"""Percents rounded up may exceed the price by a cent each: the last of them gives those cents back."""
+	percents = [i for i, line in enumerate(lines) if line.calculation == PERCENT]
+	excess = sum(amounts, ZERO) - price
+	if percents and 0 < excess <= len(percents) * cent(precision):
+		for index in reversed(percents):
+			given = min(excess, amounts[index])
+			amounts[index] -= given
+			excess -= given
 
 
 def _spread(line: PlanLine, amount: Decimal, anchors: Anchors, precision: int) -> list[Planned]:

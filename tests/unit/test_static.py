@@ -1,0 +1,127 @@
+"""The shape of the app, read from its files without a bench."""
+
+import ast
+import importlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+APP = Path(__file__).parents[2] / "apps" / "sales_ops" / "sales_ops"
+DOCTYPES = sorted(APP.glob("*/doctype/*/*.json"))
+REPORTS = sorted(APP.glob("*/report/*/*.json"))
+POLICIES = sorted(path.stem for path in (APP / "policies").glob("*.py") if path.stem != "__init__")
+
+
+def titles() -> dict[str, str]:
+	return {
+		title: title.lower().replace(" ", "_")
+		for title in (APP / "modules.txt").read_text().split("\n")
+		if title
+	}
+
+
+def dotted_paths(path: Path) -> list[str]:
+	"""Every `sales_ops.….name` in the strings of a Python file."""
+	texts = (node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant))
+	return [
+		text for text in texts if isinstance(text, str) and text.startswith("sales_ops.") and " " not in text
+	]
+
+
+def resolves(dotted: str) -> bool:
+	module, _, name = dotted.rpartition(".")
+	path = APP.parent / Path(*module.split("."))
+	source = path.with_suffix(".py") if path.with_suffix(".py").exists() else path / "__init__.py"
+	if not source.exists():
+		return False
+	return name in {getattr(node, "name", None) for node in ast.parse(source.read_text()).body}
+
+
+def test_policies_import_without_frappe():
+	code = "import sys; sys.modules['frappe'] = None\n" + "\n".join(
+		f"import sales_ops.policies.{name}" for name in POLICIES
+	)
+	subprocess.run([sys.executable, "-c", code], check=True, cwd=APP.parent)
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_policies_read_no_clock_and_translate_nothing(name):
+	tree = ast.parse((APP / "policies" / f"{name}.py").read_text())
+	called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+	assert not called & {"date.today", "datetime.now", "datetime.today", "open", "_", "time.time"}
+
+
+def test_every_path_in_hooks_resolves():
+	paths = dotted_paths(APP / "hooks.py")
+	assert paths
+	assert [path for path in paths if not resolves(path)] == []
+
+
+def test_required_apps_stands_in_one_line_for_bench():
+	assert 'required_apps = ["frappe/erpnext"]' in (APP / "hooks.py").read_text().splitlines()
+
+
+def test_every_patch_resolves():
+	for line in (APP / "patches.txt").read_text().splitlines():
+		if line.startswith("execute:from "):
+			module = line.split()[0].removeprefix("execute:") and line.split()[1]
+			name = line.split()[3].rstrip(";")
+			assert resolves(f"{module}.{name}"), line
+		elif line.startswith("sales_ops."):
+			assert resolves(f"{line.split()[0]}.execute"), line
+
+
+@pytest.mark.parametrize("path", DOCTYPES, ids=lambda path: path.stem)
+def test_a_doctype_stands_in_its_module_with_its_controller(path):
+	doctype = json.loads(path.read_text())
+	assert titles()[doctype["module"]] == path.parents[2].name
+	classes = {
+		node.name
+		for node in ast.parse(path.with_suffix(".py").read_text()).body
+		if isinstance(node, ast.ClassDef)
+	}
+	assert doctype["name"].replace(" ", "") in classes
+	assert doctype["field_order"] == [field["fieldname"] for field in doctype["fields"]]
+	assert doctype.get("description"), "say what it is"
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_report_has_its_script_its_filters_and_its_roles(path):
+	report = json.loads(path.read_text())
+	assert titles()[report["module"]] == path.parents[2].name
+	assert path.with_suffix(".py").exists() and path.with_suffix(".js").exists()
+	assert report["roles"]
+
+
+def test_custom_fields_are_ours_by_prefix_and_module():
+	tree = ast.parse((APP / "setup" / "custom_fields.py").read_text())
+	fields = [node for node in ast.walk(tree) if isinstance(node, ast.Dict) and _value(node, "fieldname")]
+	assert fields
+	for field in fields:
+		assert _value(field, "fieldname").startswith("so_")
+		assert "module" in [key.value for key in field.keys]
+
+
+def _value(node: ast.Dict, key: str):
+	pairs = zip(node.keys, node.values, strict=True)
+	return next(
+		(v.value for k, v in pairs if isinstance(v, ast.Constant) and getattr(k, "value", None) == key), None
+	)
+
+
+def test_every_violation_has_its_sentence_and_every_sentence_its_use():
+	messages = importlib.import_module("sales_ops.messages").MESSAGES
+	source = "\n".join(path.read_text() for path in APP.rglob("*.py") if path.name != "messages.py")
+	assert [code for code in messages if f'"{code}"' not in source] == []
+
+
+def test_no_module_imports_another_modules_doctype():
+	modules = set(titles().values())
+	for path in APP.glob("*/**/*.py"):
+		home = path.relative_to(APP).parts[0]
+		if home in modules:
+			others = [f"sales_ops.{module}.doctype" for module in modules - {home}]
+			assert not any(other in path.read_text() for other in others), path
