@@ -19,6 +19,7 @@ from sales_ops.workbook.model import (
 	DealRow,
 	InstalmentRow,
 	Problem,
+	ReceiptRow,
 	UnitKey,
 	UnitRow,
 	group_by,
@@ -143,11 +144,8 @@ def _check_money(deal: DealRow, findings: Findings) -> CheckedDeal:
 	book = findings.book
 	rows = book.instalments_by_deal.get(deal.deal_no, ())
 	receipts = book.receipts_by_deal.get(deal.deal_no, ())
-	if deal.is_ended:
-		for receipt in receipts:
-			violation = Violation("wb_ended_deal_receipt", {"deal": deal.deal_no})
-			findings.report("receipts", receipt.row, "", violation)
-		rows, receipts = (), ()
+	receipts = [receipt for receipt in receipts if _check_receipt(deal, receipt, findings)]
+	rows = () if deal.is_ended else rows
 	schedule = schedule_of(deal, rows)
 	for row, violation in _schedule_violations(deal, schedule, findings):
 		findings.report("instalments", row, "", violation)
@@ -160,6 +158,18 @@ def _check_money(deal: DealRow, findings: Findings) -> CheckedDeal:
 		findings.refuse_deal(deal.deal_no, deal.row, "", Violation("wb_signed_without_deposit", params))
 	unit = book.unit_by_key[deal.unit_key]
 	return CheckedDeal(deal, unit, book.customer_by_no[deal.customer_no], schedule, posting)
+
+
+def _check_receipt(deal: DealRow, receipt: ReceiptRow, findings: Findings) -> bool:
+	"""Whether a receipt can be posted at all; whether it fits is the allocation policy's question."""
+	if deal.is_ended:
+		violation = Violation("wb_ended_deal_receipt", {"deal": deal.deal_no})
+		findings.report("receipts", receipt.row, "", violation)
+	elif not receipt.amount:
+		findings.report("receipts", receipt.row, "amount", Violation("wb_not_above_zero"))
+	else:
+		return True
+	return False
 
 
 def _schedule_violations(
