@@ -56,7 +56,7 @@ owner_env() {
 		esac
 	done
 	# Byte code of a checkout that belongs to somebody else must not be written into it.
-	if [ "$(stat -c %U "$REPO")" != "$BENCH_USER" ]; then OWNER_ENV+=(PYTHONPYCACHEPREFIX="$STATE/pycache"); fi
+	if [ -d "$BENCH/sites" ] && [ "$(stat -c %U "$REPO")" != "$BENCH_USER" ]; then OWNER_ENV+=(PYTHONPYCACHEPREFIX="$STATE/pycache"); fi
 }
 
 owner_path() {
@@ -65,15 +65,21 @@ owner_path() {
 	say "$BENCH_HOME/.bench-venv/bin:$BENCH_HOME/.local/bin:$path"
 }
 
-as_owner() {
+# owner_command: sets AS_OWNER, the words to put before a command that is to run as the bench's owner.
+owner_command() {
 	owner_env
 	if [ "$(id -un)" = "$BENCH_USER" ]; then
-		env -i "${OWNER_ENV[@]}" "$@"
+		AS_OWNER=(env -i "${OWNER_ENV[@]}")
 	elif is_root; then
-		runuser -u "$BENCH_USER" -- env -i "${OWNER_ENV[@]}" "$@"
+		AS_OWNER=(runuser -u "$BENCH_USER" -- env -i "${OWNER_ENV[@]}")
 	else
-		sudo -u "$BENCH_USER" env -i "${OWNER_ENV[@]}" "$@"
+		AS_OWNER=(sudo -u "$BENCH_USER" env -i "${OWNER_ENV[@]}")
 	fi
+}
+
+as_owner() {
+	owner_command
+	"${AS_OWNER[@]}" "$@"
 }
 
 in_bench() { (cd "$BENCH" && as_owner "$@"); }

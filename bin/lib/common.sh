@@ -84,7 +84,7 @@ watch_child() {
 CHILD=
 set_traps() {
 	trap end_child INT TERM
-	trap on_exit EXIT
+	trap 'set +e; on_exit' EXIT
 }
 on_exit() { :; } # a script with something to tidy up has its own
 end_child() {
