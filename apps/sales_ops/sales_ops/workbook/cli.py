@@ -1,0 +1,101 @@
+"""`sales-ops`: look at a workbook without a server, get an empty one, or a demo.
+
+Everything else is imported inside the commands, so that `sales-ops --help` is quick and a missing package is explained.
+"""
+
+import locale
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+LANGUAGES = click.Choice(["en", "zh"])
+DAY = click.DateTime(["%Y-%m-%d"])
+IN_FILE = click.Path(dir_okay=False, path_type=Path)
+OUT_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+PROBLEMS, UNREADABLE = 1, 2
+
+
+def system_language() -> str:
+	"""`zh` on a Chinese system, else `en`."""
+	names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+	name = next((name for name in names if name), None) or locale.getlocale()[0] or ""
+	return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def language_option(command):
+	"""`--lang en|zh`, by default the system's language."""
+	return click.option(
+		"--lang", type=LANGUAGES, default=system_language, help="Language; by default the system's."
+	)(command)
+
+
+@click.group()
+@click.version_option(package_name="sales_ops")
+def main() -> None:
+	"""Sales Ops without a server: check and show the workbook of a sales office."""
+
+
+@main.command()
+@click.argument("book", type=IN_FILE)
+@click.option("--out", type=OUT_FILE, help="The page to write; by default BOOK with the ending .html.")
+@click.option("--on", type=DAY, help="The day to look at (YYYY-MM-DD); by default now.")
+@language_option
+@click.option("--strict", is_flag=True, help="End with code 1 when the workbook has problems.")
+def preview(book: Path, out: Path | None, on: datetime | None, lang: str, strict: bool) -> None:
+	"""Check BOOK (.xlsx); show control board, arrears and problems here and as an HTML page.
+
+	Ends with code 2 when BOOK cannot be read at all.
+	"""
+	from rich.console import Console
+
+	from sales_ops.workbook.catalogue import sentence
+	from sales_ops.workbook.checks import check_book
+	from sales_ops.workbook.html import render_html
+	from sales_ops.workbook.labels import label
+	from sales_ops.workbook.preview import build_preview
+	from sales_ops.workbook.reader import UnreadableBook, read_book
+	from sales_ops.workbook.terminal import print_preview
+
+	try:
+		reading = read_book(book)
+	except UnreadableBook as error:
+		click.secho(sentence(error.violation, lang), fg="red", err=True)
+		raise SystemExit(UNREADABLE) from error
+	page = build_preview(check_book(reading), on or datetime.now())
+	out = out or book.with_suffix(".html")
+	out.write_text(render_html(page, lang, book.name), "utf-8")
+	print_preview(page, Console(), lang)
+	click.echo(label("written", lang).format(file=out))
+	if strict and page.problems:
+		raise SystemExit(PROBLEMS)
+
+
+@main.command()
+@click.argument("out", type=OUT_FILE)
+@language_option
+def template(out: Path, lang: str) -> None:
+	"""Write an empty workbook with headings, lists and an explanation to OUT (.xlsx)."""
+	from sales_ops.workbook.writer import write_template
+
+	write_template(out, lang)
+	click.echo(out)
+
+
+@main.command("demo-book")
+@click.argument("out", type=OUT_FILE)
+@click.option("--on", type=DAY, help="The day of the demo (YYYY-MM-DD); by default today.")
+@language_option
+def demo_book(out: Path, on: datetime | None, lang: str) -> None:
+	"""Write the demo workbook as of a day to OUT (.xlsx)."""
+	from sales_ops.workbook import demo
+	from sales_ops.workbook.writer import write_book
+
+	write_book(demo.demo_book(on.date() if on else date.today()), out, lang)
+	click.echo(out)
+
+
+if __name__ == "__main__":
+	main()
