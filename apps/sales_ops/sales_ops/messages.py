@@ -116,6 +116,7 @@ MESSAGES: dict[str, str] = {
 	"wb_signed_without_deposit": _(
 		"Deal {deal} is signed, but the receipts do not reach its full deposit {deposit}."
 	),
+	"wb_refused": _("Refused: {reason}"),
 	"wb_deal_left_out": _("Deal {deal} is left out, because of the problem in the sheet {sheet}, row {row}."),
 }
 

@@ -6,6 +6,7 @@ import frappe
 from frappe.desk.query_report import run
 
 from sales_ops.property_sales import api
+from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company
 
@@ -14,10 +15,10 @@ LI, WANG, ZHAO, QIAN = "li@example.com", "wang@example.com", "zhao@example.com",
 
 @pytest.fixture(autouse=True)
 def office():
-	make.make_user(LI, "Property Consultant", sales_person="李娜")
-	make.make_user(WANG, "Property Consultant", sales_person="王强")
-	make.make_user(ZHAO, "Property Sales Supervisor")
-	make.make_user(QIAN, "Accounts User")
+	make.make_user(LI, *PROFILES["Property Consultant"], sales_person="李娜")
+	make.make_user(WANG, *PROFILES["Property Consultant"], sales_person="王强")
+	make.make_user(ZHAO, *PROFILES["Property Sales Supervisor"])
+	make.make_user(QIAN, *PROFILES["Property Finance"])
 
 
 def hold_as(user: str):

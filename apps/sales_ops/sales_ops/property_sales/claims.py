@@ -60,14 +60,18 @@ def claim_unit(
 			frappe.db.set_value("Property Unit Claim", unit.live_claim, "expires_on", expires_on)
 
 
-def release_unit(unit_name: str, deal_name: str, reason: str) -> bool:
-	"""End the claim of a deal on a unit, for `reason`. False when the deal has no live claim there (any more)."""
+def release_unit(unit_name: str, deal_name: str, reason: str, at: datetime | None = None) -> bool:
+	"""End the claim of a deal on a unit, for `reason`, now or, for an imported deal, at a past moment.
+
+	Returns:
+		False when the deal has no live claim there (any more).
+	"""
 	with polite_about_locks(unit_name):
 		unit = lock_unit(unit_name)
 		live = live_claim(unit)
 		if not live or live.deal != deal_name:
 			return False
-		_end_claim(unit, reason, now_datetime())
+		_end_claim(unit, reason, at or now_datetime())
 		_save_status(unit)
 		return True
 

@@ -11,6 +11,29 @@ def _(text: str) -> str:
 MODULE = "Property Sales"
 
 CUSTOM_FIELDS: dict[str, list[dict]] = {
+	"Customer": [
+		{
+			"fieldname": "so_customer_no",
+			"fieldtype": "Data",
+			"label": _("Office Customer No."),
+			"insert_after": "customer_group",
+			"description": _("The sales office's own number; the workbook import finds the customer by it."),
+			"unique": 1,
+			"no_copy": 1,
+			"translatable": 0,
+			"module": MODULE,
+		},
+		{
+			"fieldname": "so_id_no",
+			"fieldtype": "Data",
+			"label": _("ID No."),
+			"insert_after": "so_customer_no",
+			"description": _("Number of the identity card or business licence, as contracts name it."),
+			"no_copy": 1,
+			"translatable": 0,
+			"module": MODULE,
+		},
+	],
 	"Payment Entry": [
 		{
 			"fieldname": "so_property_section",

@@ -36,6 +36,16 @@ PAYMENT_PLANS: dict[str, list[dict]] = {
 			"interval_months": 2,
 		},
 	],
+	_("Instalments over Two Years"): [
+		{"kind": "Down Payment", "calculation": "Percent", "percent": 30, "date_rule": "On Signing"},
+		{
+			"kind": "Instalment",
+			"calculation": "Residual",
+			"date_rule": "Months After Signing",
+			"offset": 1,
+			"occurrences": 24,
+		},
+	],
 }
 
 

@@ -139,7 +139,8 @@ class PropertySubscription(Document):
 			throw("claim_lost", unit=self.property_unit, deal=self.name)
 
 	def end_claim(self, reason: str):
-		release_unit(self.property_unit, self.name, reason)
+		"""`flags.ended_at` is the moment at which a deal of the past ended; the workbook import sets it."""
+		release_unit(self.property_unit, self.name, reason, self.flags.ended_at)
 
 	def forget_claims(self):
 		"""A deleted draft leaves no trace on its unit."""

@@ -1,0 +1,54 @@
+"""The demo site: today's demo workbook imported, and a user for each role to try it with."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import frappe
+from frappe.utils import getdate, today
+from frappe.utils.password import update_password
+
+from sales_ops.property_sales.accounts import setup_presale_accounts
+from sales_ops.setup.roles import PROFILES
+from sales_ops.testing import factories
+from sales_ops.testing.setup import complete_setup_wizard, default_company
+from sales_ops.workbook.console import run_import
+from sales_ops.workbook.demo import demo_book
+from sales_ops.workbook.demo_data import CONSULTANTS
+from sales_ops.workbook.writer import write_book
+
+PASSWORD = "sales-ops-demo"
+# (e-mail, role profile, language, Sales Person)
+USERS = (
+	("consultant@example.com", "Property Consultant", "zh", CONSULTANTS[0]),
+	("supervisor@example.com", "Property Sales Supervisor", "en", None),
+	("finance@example.com", "Property Finance", "zh", None),
+)
+
+
+def load_demo() -> int:
+	"""Make company, accounts, users and the deals of the demo workbook; what is there stays. Returns the exit code."""
+	complete_setup_wizard()
+	setup_presale_accounts(default_company())
+	for email, profile, language, sales_person in USERS:
+		make_demo_user(email, profile, language, sales_person)
+	day = demo_day()
+	frappe.db.commit()  # the import rolls back rows it cannot take
+	with tempfile.TemporaryDirectory() as folder:
+		path = Path(folder) / "demo.xlsx"
+		write_book(demo_book(day), path, "zh")
+		return run_import(str(path))
+
+
+def demo_day() -> date:
+	"""The day of the site's demo book. It stays that of the first load: another day's book beside it would sell units twice."""
+	day = frappe.db.get_default("sales_ops_demo_day") or today()
+	frappe.db.set_default("sales_ops_demo_day", day)
+	return getdate(day)
+
+
+def make_demo_user(email: str, profile: str, language: str, sales_person: str | None) -> None:
+	"""A user with the roles of a job; a consultant also stands for a Sales Person."""
+	factories.make_user(email, *PROFILES[profile], sales_person=sales_person)
+	frappe.db.set_value("User", email, "language", language)
+	update_password(email, PASSWORD)
