@@ -1,0 +1,54 @@
+// The steps of a deal that start on the board as well as on forms. The server decides whether a step is possible.
+frappe.provide("sales_ops");
+
+sales_ops.deal = {
+	may_receive() {
+		return frappe.model.can_create("Payment Entry");
+	},
+
+	async receive_payment(property_subscription) {
+		const receipt = await frappe.xcall("sales_ops.property_sales.api.make_receipt", {
+			property_subscription,
+		});
+		Object.assign(receipt, { name: null, __islocal: 1, __unsaved: 1 });
+		await new Promise((resolve) => frappe.model.with_doctype("Payment Entry", resolve));
+		const [doc] = frappe.model.sync(receipt);
+		return frappe.set_route("Form", doc.doctype, doc.name);
+	},
+
+	// A deal has one contract: the draft that somebody began, or a new one.
+	async sign_contract(property_subscription) {
+		const [draft] = await frappe.db.get_list("Property Contract", {
+			filters: { property_subscription, docstatus: 0 },
+			limit: 1,
+		});
+		if (draft) return frappe.set_route("Form", "Property Contract", draft.name);
+		return frappe.new_doc("Property Contract", { property_subscription });
+	},
+
+	hold_again(name) {
+		return this.run(name, "hold_again");
+	},
+
+	async release_hold(name, unit) {
+		const sure = await new Promise((resolve) =>
+			frappe.confirm(
+				__("Release the hold on {0}? Others can take the unit at once.", [
+					sales_ops.escape(unit),
+				]),
+				() => resolve(true),
+				() => resolve(false)
+			)
+		);
+		return sure && this.run(name, "release_hold");
+	},
+
+	async run(name, method) {
+		await frappe.xcall("run_doc_method", { dt: "Property Subscription", dn: name, method });
+		return true;
+	},
+
+	open_board(project, building) {
+		return frappe.set_route("sale-control-board", project, ...(building ? [building] : []));
+	},
+};

@@ -1,0 +1,72 @@
+// Colours and words of sale statuses, the same on the board, in lists and on forms.
+// Included by the scripts that need it, so it may run more than once in a session.
+frappe.provide("sales_ops");
+
+sales_ops.sale_status = {
+	// Red is kept for trouble (arrears, expired), so "sold" is purple.
+	unit_colors: {
+		"Not Released": "gray",
+		Available: "green",
+		Held: "yellow",
+		"Temporary Deposit": "orange",
+		Subscribed: "blue",
+		Signed: "purple",
+	},
+	deal_colors: {
+		Held: "yellow",
+		"Temporary Deposit": "orange",
+		"Full Deposit": "blue",
+		Signed: "purple",
+		Expired: "gray",
+		Cancelled: "gray",
+	},
+	sold: ["Subscribed", "Signed"],
+
+	unit_color(status) {
+		return this.unit_colors[status] || "gray";
+	},
+
+	deal_color(status) {
+		return this.deal_colors[status] || "gray";
+	},
+
+	// Words like Home or Signed mean other things elsewhere; the context is what Frappe gives a Select, its DocType.
+	word(text) {
+		return __(text, null, "Property Unit");
+	},
+
+	pill(status) {
+		const text = sales_ops.escape(this.word(status));
+		const color = this.unit_color(status);
+		return `<span class="indicator-pill ${color} no-indicator-dot">${text}</span>`;
+	},
+};
+
+sales_ops.escape = (value) => frappe.utils.escape_html(String(value ?? ""));
+
+// What a date that comes from the database is worth now.
+sales_ops.countdown = {
+	seconds_until(datetime) {
+		const zone = frappe.boot.time_zone && frappe.boot.time_zone.system;
+		const moment_of = zone ? moment.tz(datetime, zone) : moment(datetime);
+		return moment_of.diff(moment(), "seconds");
+	},
+
+	has_passed(datetime) {
+		return Boolean(datetime) && this.seconds_until(datetime) <= 0;
+	},
+
+	text(datetime) {
+		const left = this.seconds_until(datetime);
+		if (left <= 0) return __("Expired", null, "Property Unit");
+		const two = (number) => String(number).padStart(2, "0");
+		if (left < 3600) return `${two(Math.floor(left / 60))}:${two(left % 60)}`;
+		const hours = Math.floor(left / 3600);
+		if (hours < 24) return __("{0} h {1} min", [hours, Math.floor((left % 3600) / 60)]);
+		return __("{0} days", [Math.floor(hours / 24)]);
+	},
+
+	days_until(date) {
+		return frappe.datetime.get_day_diff(date, frappe.datetime.now_date());
+	},
+};

@@ -1,0 +1,198 @@
+// Sale Control Board: the drawer beside the plan, with the facts of a unit and what can be done with it now.
+frappe.provide("sales_ops.board");
+
+sales_ops.board.Drawer = class BoardDrawer {
+	/** @param {object} on - `act(action, unit)` and `closed()` */
+	constructor(parent, on) {
+		this.on = on;
+		this.unit = null;
+		this.$drawer = $(
+			`<aside class="scb-drawer" role="dialog" aria-label="${__(
+				"Property Unit"
+			)}" hidden></aside>`
+		).appendTo(parent);
+		this.$drawer.on("click", "[data-action]", (event) => this.act(event.currentTarget));
+		this.$drawer.on("click", ".scb-close", () => this.close());
+	}
+
+	get is_open() {
+		return Boolean(this.unit);
+	}
+
+	open(unit, focus) {
+		this.unit = unit;
+		this.$drawer.prop("hidden", false).html(this.html());
+		this.$drawer.closest(".scb").addClass("has-drawer");
+		this.tick();
+		if (focus) this.focus();
+	}
+
+	focus() {
+		const $first = this.$drawer.find("nav button").first();
+		($first.length ? $first : this.$drawer.find(".scb-close")).trigger("focus");
+	}
+
+	close() {
+		if (!this.is_open) return;
+		this.unit = null;
+		this.$drawer.prop("hidden", true).empty();
+		this.$drawer.closest(".scb").removeClass("has-drawer");
+		this.on.closed();
+	}
+
+	async act(button) {
+		const action = sales_ops.board
+			.actions_of(this.unit)
+			.find((found) => found.name === button.dataset.action);
+		if (!action) return;
+		const unit = this.unit;
+		button.disabled = true;
+		try {
+			await this.on.act(action, unit);
+		} finally {
+			button.disabled = false;
+		}
+	}
+
+	tick() {
+		this.$drawer.find(".scb-timer").each((_, badge) => {
+			badge.textContent = sales_ops.countdown.text(badge.dataset.expires);
+		});
+	}
+
+	html() {
+		const unit = this.unit;
+		return `<header>
+				<div>
+					<h3>${sales_ops.escape(unit.unit_no)}</h3>
+					${sales_ops.sale_status.pill(unit.sale_status)}
+					${this.expiry_html()}
+				</div>
+				<button type="button" class="btn btn-xs scb-close" aria-label="${__("Close")}">
+					${frappe.utils.icon("close", "sm")}</button>
+			</header>
+			<nav>${this.buttons_html(false)}</nav>
+			<div class="scb-drawer-body">
+				${this.clock_html()}
+				${this.facts_html(this.unit_facts())}
+				${this.deal_html()}
+				${this.buttons_html(true)}
+			</div>`;
+	}
+
+	expiry_html() {
+		const { expires_on, sale_status } = this.unit;
+		if (!expires_on || sale_status !== "Held") return "";
+		return `<span class="scb-badge scb-timer" data-expires="${sales_ops.escape(
+			expires_on
+		)}"></span>`;
+	}
+
+	unit_facts() {
+		const unit = this.unit;
+		const per_area = unit.built_area ? unit.list_amount / unit.built_area : 0;
+		return [
+			[__("Property Unit"), this.link("Property Unit", unit.property_unit)],
+			[__("Kind"), sales_ops.escape(sales_ops.sale_status.word(unit.kind))],
+			[
+				__("Built Area"),
+				unit.built_area ? __("{0} m²", [format_number(unit.built_area, null, 2)]) : "",
+			],
+			[__("List Price"), this.money(unit.list_amount)],
+			[__("Per m²"), per_area && unit.kind !== "Parking" ? this.money(per_area) : ""],
+		];
+	}
+
+	deal_html() {
+		const unit = this.unit;
+		if (!unit.property_subscription && !unit.is_private) return "";
+		const note = unit.is_private
+			? `<p class="text-muted">${__(
+					"A colleague's deal: customer and money are not shown."
+			  )}</p>`
+			: "";
+		return `<h4>${__("Deal")}</h4>${this.facts_html(this.deal_facts())}${note}`;
+	}
+
+	deal_facts() {
+		const unit = this.unit;
+		const open =
+			unit.is_private || unit.deal_docstatus !== 1
+				? 0
+				: flt(unit.agreed_amount) - flt(unit.received_amount);
+		return [
+			[__("Customer"), this.link("Customer", unit.customer, unit.customer_name)],
+			[__("Consultant"), sales_ops.escape(unit.consultant || __("None"))],
+			[__("In this status for"), this.days_text()],
+			[__("Agreed Price"), unit.is_private ? "" : this.money(unit.agreed_amount)],
+			[__("Received"), unit.is_private ? "" : this.money(unit.received_amount)],
+			[__("Still to come"), open > 0 ? this.money(open) : ""],
+			[
+				__("Overdue"),
+				unit.overdue_amount > 0 ? this.money(unit.overdue_amount) : "",
+				"scb-alarm",
+			],
+			[__("Sign By"), this.sign_by()],
+		];
+	}
+
+	days_text() {
+		if (this.unit.days === null) return "";
+		return this.unit.days ? __("{0} days", [cint(this.unit.days)]) : __("Since today");
+	}
+
+	sign_by() {
+		const unit = this.unit;
+		if (!unit.sign_by || unit.sale_status === "Signed") return "";
+		return sales_ops.escape(frappe.datetime.str_to_user(unit.sign_by));
+	}
+
+	clock_html() {
+		const unit = this.unit;
+		const action = unit.next_action && unit.next_action !== "None" ? __(unit.next_action) : "";
+		if (!unit.clock_day && !action) return "";
+		const over = unit.clock_day > unit.clock_limit;
+		const percent = Math.min(100, (unit.clock_day / unit.clock_limit) * 100 || 0);
+		const day = unit.clock_day ? __("Day {0} of {1}", [unit.clock_day, unit.clock_limit]) : "";
+		const bar = unit.clock_day
+			? `<div class="scb-bar"><div style="width: ${percent}%"></div></div>`
+			: "";
+		return `<div class="scb-clock ${over || unit.overdue_amount ? "is-over" : ""}">
+			<div class="scb-line"><b>${sales_ops.escape(action)}</b><span>${sales_ops.escape(day)}</span></div>
+			${bar}</div>`;
+	}
+
+	facts_html(facts) {
+		const rows = facts
+			.filter(([, value]) => value)
+			.map(
+				([label, value, kind]) => `<dt>${label}</dt><dd class="${kind || ""}">${value}</dd>`
+			);
+		return `<dl>${rows.join("")}</dl>`;
+	}
+
+	money(amount) {
+		return amount ? sales_ops.board.money(amount, this.unit.currency) : "";
+	}
+
+	link(doctype, name, label) {
+		if (!name) return "";
+		const text = sales_ops.escape(label || name);
+		if (!frappe.model.can_read(doctype)) return text;
+		return `<a href="${frappe.utils.get_form_link(doctype, name)}">${text}</a>`;
+	}
+
+	buttons_html(as_links) {
+		return sales_ops.board
+			.actions_of(this.unit)
+			.filter((action) => Boolean(action.is_link) === as_links)
+			.map((action, index) => {
+				const look = as_links ? "link" : index === 0 ? "primary" : "default";
+				return `<button type="button" class="btn btn-sm btn-${look}" data-action="${
+					action.name
+				}">
+					${sales_ops.escape(action.label)}</button>`;
+			})
+			.join("");
+	}
+};
