@@ -5,6 +5,7 @@ Everything else is imported inside the commands, so that `sales-ops --help` is q
 
 import locale
 import os
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,6 +24,20 @@ def system_language() -> str:
 	names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
 	name = next((name for name in names if name), None) or locale.getlocale()[0] or ""
 	return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def save(path: Path, write: Callable[[Path], object]) -> None:
+	"""Write a file, or say in one line why it cannot be written."""
+	try:
+		write(path)
+	except OSError as error:
+		raise click.FileError(str(path), error.strerror) from error
+
+
+def refuse_to_overwrite(path: Path, force: bool) -> None:
+	"""A workbook that somebody may have filled in is not replaced by accident."""
+	if path.exists() and not force:
+		raise click.UsageError(f"{path} exists already. Choose another name, or add --force.")
 
 
 def language_option(command):
@@ -59,14 +74,16 @@ def preview(book: Path, out: Path | None, on: datetime | None, lang: str, strict
 	from sales_ops.workbook.reader import UnreadableBook, read_book
 	from sales_ops.workbook.terminal import print_preview
 
+	out = out or book.with_suffix(".html")
+	if out.resolve() == book.resolve():
+		raise click.UsageError("The page cannot replace the workbook. Choose another name for --out.")
 	try:
 		reading = read_book(book)
 	except UnreadableBook as error:
 		click.secho(sentence(error.violation, lang), fg="red", err=True)
 		raise SystemExit(UNREADABLE) from error
 	page = build_preview(check_book(reading), on or datetime.now())
-	out = out or book.with_suffix(".html")
-	out.write_text(render_html(page, lang, book.name), "utf-8")
+	save(out, lambda path: path.write_text(render_html(page, lang, book.name), "utf-8"))
 	print_preview(page, Console(), lang)
 	click.echo(label("written", lang).format(file=out))
 	if strict and page.problems:
@@ -76,11 +93,13 @@ def preview(book: Path, out: Path | None, on: datetime | None, lang: str, strict
 @main.command()
 @click.argument("out", type=OUT_FILE)
 @language_option
-def template(out: Path, lang: str) -> None:
+@click.option("--force", is_flag=True, help="Replace an existing file.")
+def template(out: Path, lang: str, force: bool) -> None:
 	"""Write an empty workbook with headings, lists and an explanation to OUT (.xlsx)."""
 	from sales_ops.workbook.writer import write_template
 
-	write_template(out, lang)
+	refuse_to_overwrite(out, force)
+	save(out, lambda path: write_template(path, lang))
 	click.echo(out)
 
 
@@ -88,12 +107,15 @@ def template(out: Path, lang: str) -> None:
 @click.argument("out", type=OUT_FILE)
 @click.option("--on", type=DAY, help="The day of the demo (YYYY-MM-DD); by default today.")
 @language_option
-def demo_book(out: Path, on: datetime | None, lang: str) -> None:
+@click.option("--force", is_flag=True, help="Replace an existing file.")
+def demo_book(out: Path, on: datetime | None, lang: str, force: bool) -> None:
 	"""Write the demo workbook as of a day to OUT (.xlsx)."""
 	from sales_ops.workbook import demo
 	from sales_ops.workbook.writer import write_book
 
-	write_book(demo.demo_book(on.date() if on else date.today()), out, lang)
+	refuse_to_overwrite(out, force)
+	book = demo.demo_book(on.date() if on else date.today())
+	save(out, lambda path: write_book(book, path, lang))
 	click.echo(out)
 
 

@@ -11,7 +11,7 @@ LABELS: dict[str, tuple[str, str]] = {
 	"read_me_intro": (
 		"How to fill this book. Dark headings are required. Headings may be in English or Chinese; further columns and "
 		"sheets are not read.",
-		"填写说明:深色标题为必填。标题中英文均可;其他列和其他工作表不会读取。",
+		"填写说明：深色标题为必填。标题中英文均可；其他列和其他工作表不会读取。",
 	),
 	"required": ("required", "必填"),
 	# page
@@ -23,14 +23,14 @@ LABELS: dict[str, tuple[str, str]] = {
 	"problems": ("Problems in the workbook", "工作簿中的问题"),
 	"no_problems": (
 		"No problems. Every row of the workbook can go in.",
-		"没有问题,工作簿中的每一行都可以导入。",
+		"没有问题，工作簿中的每一行都可以导入。",
 	),
 	"some_problems": (
-		"{problems} problems. {deals} of {all} deals can go in; what is listed here stays out until it is corrected.",
-		"共 {problems} 个问题。{all} 笔交易中 {deals} 笔可以导入;下列各项更正之前不导入。",
+		"Problems: {problems}. {deals} of {all} deals can go in; what is listed here stays out until it is corrected.",
+		"共 {problems} 个问题。{all} 笔交易中 {deals} 笔可以导入；下列各项更正之前不导入。",
 	),
 	"not_read": ("Columns that are not read", "未读取的列"),
-	"nobody_late": ("Nobody is late, and nothing is to be done today.", "无人欠款,今日无待办。"),
+	"nobody_late": ("Nobody is late, and nothing is to be done today.", "无人欠款，今日无待办。"),
 	"empty_board": ("The book has no units that can be shown.", "工作簿中没有可显示的房源。"),
 	"written": ("Page written to {file}", "页面已写入 {file}"),
 	# figures
@@ -65,7 +65,7 @@ LABELS: dict[str, tuple[str, str]] = {
 	"until": ("until", "至"),
 	"price": ("price", "总价"),
 	"floor": ("F", "层"),
-	"by_age": ("Overdue by age in days", "逾期账龄(天)"),
+	"by_age": ("Overdue by age in days", "逾期账龄（天）"),
 	# sale status of a unit and a deal (policies.claims)
 	"Not Released": ("Not released", "未推售"),
 	"Available": ("Available", "可售"),

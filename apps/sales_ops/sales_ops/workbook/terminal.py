@@ -15,6 +15,19 @@ from sales_ops.workbook.labels import label
 from sales_ops.workbook.preview import STATUSES, Line, Preview
 
 MOST_PROBLEMS, MOST_LINES = 100, 40
+WIDE = 120
+COLUMNS = (
+	"next_action",
+	"clock",
+	"customer",
+	"mobile",
+	"unit",
+	"status",
+	"overdue",
+	"days_overdue",
+	"consultant",
+)
+WIDE_ONLY = frozenset({"mobile", "status", "consultant"})
 STYLES = {
 	arrears.REFER_TO_LEGAL: "bold red",
 	arrears.PROPOSE_RETURN: "red",
@@ -30,7 +43,7 @@ def print_preview(preview: Preview, console: Console, lang: str = "en") -> None:
 		console.print(_board(preview, lang))
 	console.print(_figures(preview, lang))
 	if preview.lines:
-		console.print(_collection(preview, lang))
+		console.print(_collection(preview, lang, wide=console.width >= WIDE))
 		_say_rest(console, len(preview.lines) - MOST_LINES)
 	if preview.problems:
 		console.print(_problems(preview, lang))
@@ -72,15 +85,17 @@ def _figures(preview: Preview, lang: str) -> Text:
 	return Text("  " + "  ·  ".join(parts) + "\n")
 
 
-def _collection(preview: Preview, lang: str) -> Table:
+def _collection(preview: Preview, lang: str, wide: bool) -> Table:
+	"""Who is late; a narrow window goes without what the page shows anyhow."""
 	table = _table(label("collection", lang))
-	for name in ("next_action", "clock", "customer", "mobile", "unit", "status"):
-		table.add_column(label(name, lang), no_wrap=name != "customer")
-	for name in ("overdue", "days_overdue"):
-		table.add_column(label(name, lang), justify="right")
-	table.add_column(label("consultant", lang))
+	names = [name for name in COLUMNS if wide or name not in WIDE_ONLY]
+	for name in names:
+		table.add_column(
+			label(name, lang), justify="right" if name in ("overdue", "days_overdue") else "left"
+		)
 	for line in islice(preview.lines, MOST_LINES):
-		table.add_row(*_cells(line, lang))
+		cells = dict(zip(COLUMNS, _cells(line, lang), strict=True))
+		table.add_row(*(cells[name] for name in names))
 	return table
 
 
