@@ -7,8 +7,8 @@ from sales_ops.setup.custom_fields import CUSTOM_FIELDS
 
 
 def before_uninstall():
-	"""Take back what Frappe's own removal of our modules leaves: fields with their columns, and roles."""
-	click.secho("* Removing fields and roles of Sales Ops", fg="yellow")
+	"""Take back what Frappe's own removal of our modules leaves: fields, roles and scheduled jobs."""
+	click.secho("* Removing fields, roles and scheduled jobs of Sales Ops", fg="yellow")
 	for doctype, fields in CUSTOM_FIELDS.items():
 		for field in reversed(fields):
 			frappe.delete_doc(
@@ -16,3 +16,5 @@ def before_uninstall():
 			)
 		frappe.clear_cache(doctype=doctype)
 	roles.remove_roles()
+	for job in frappe.get_all("Scheduled Job Type", {"method": ("like", "sales_ops.%")}, pluck="name"):
+		frappe.delete_doc("Scheduled Job Type", job, force=True)

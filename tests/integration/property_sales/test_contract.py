@@ -121,6 +121,17 @@ def test_a_contract_is_paid_up_by_its_last_receipt_and_open_again_when_that_is_c
 	assert (contract.status, contract.outstanding_amount) == ("Signed", 950_000)
 
 
+def test_a_contract_cancelled_after_its_deposit_bounced_steps_back_to_a_hold():
+	deal = make.make_deal()
+	entry = make.receive(deal, 50_000)
+	contract = make.sign(deal)
+	entry.reload().cancel()
+	assert deal.reload().status == "Signed"
+	contract.reload().cancel()
+	assert deal.reload().status == "Held"
+	assert deal.held_until
+
+
 def test_a_contract_is_not_signed_before_its_subscription():
 	deal = make.make_deal(deposit_amount=0, temporary_deposit_amount=0)
 	with pytest.raises(DealError, match="lies before the subscription"):

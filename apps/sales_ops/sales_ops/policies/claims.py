@@ -16,12 +16,13 @@ SUBSCRIPTION = "Subscription"
 CONTRACT = "Contract"
 KINDS = (HOLD, TEMPORARY_DEPOSIT, SUBSCRIPTION, CONTRACT)
 
-# A deal climbs by deposits and signing, and steps back when a receipt or a contract is cancelled.
+# A deal climbs by deposits, and to a contract only from its full deposit. It steps back when a receipt or a contract is
+# cancelled, as far as the money that is left goes.
 ALLOWED_MOVES: dict[str, frozenset[str]] = {
 	HOLD: frozenset({TEMPORARY_DEPOSIT, SUBSCRIPTION}),
 	TEMPORARY_DEPOSIT: frozenset({HOLD, SUBSCRIPTION}),
 	SUBSCRIPTION: frozenset({HOLD, TEMPORARY_DEPOSIT, CONTRACT}),
-	CONTRACT: frozenset({SUBSCRIPTION}),
+	CONTRACT: frozenset({HOLD, TEMPORARY_DEPOSIT, SUBSCRIPTION}),
 }
 FIRST_KINDS = frozenset({HOLD, TEMPORARY_DEPOSIT, SUBSCRIPTION})
 

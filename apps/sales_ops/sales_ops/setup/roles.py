@@ -23,9 +23,17 @@ def make_roles() -> None:
 			)
 	for profile, roles in PROFILES.items():
 		if not frappe.db.exists("Role Profile", profile):
-			rows = [{"role": role} for role in roles]
-			doc = frappe.get_doc({"doctype": "Role Profile", "role_profile": profile, "roles": rows})
-			doc.insert(ignore_permissions=True)
+			_make_profile(profile, roles)
+
+
+def _make_profile(profile: str, roles: tuple[str, ...]) -> None:
+	doc = frappe.get_doc(
+		{"doctype": "Role Profile", "role_profile": profile, "roles": [{"role": role} for role in roles]}
+	)
+	# A saved profile is locked until a worker has updated its users. A new one has none, so it is done at once.
+	before, frappe.flags.in_install = frappe.flags.in_install, True
+	doc.insert(ignore_permissions=True)
+	frappe.flags.in_install = before
 
 
 def remove_roles() -> None:
