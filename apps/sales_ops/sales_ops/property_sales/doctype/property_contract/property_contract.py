@@ -17,6 +17,37 @@ from sales_ops.property_sales.instalments import (
 class PropertyContract(Document):
 	"""The signed sale of a unit. Its instalments as signed stand here; the living ones are Property Instalments."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from sales_ops.property_sales.doctype.property_contract_instalment.property_contract_instalment import (
+			PropertyContractInstalment,
+		)
+
+		amended_from: DF.Link | None
+		company: DF.Link | None
+		consultant: DF.Link | None
+		contract_amount: DF.Currency
+		contract_date: DF.Date
+		contract_no: DF.Data | None
+		currency: DF.Link | None
+		customer: DF.Link
+		customer_name: DF.Data | None
+		instalments: DF.Table[PropertyContractInstalment]
+		outstanding_amount: DF.Currency
+		payment_plan_template: DF.Link | None
+		property_project: DF.Link | None
+		property_subscription: DF.Link
+		property_unit: DF.Link | None
+		received_amount: DF.Currency
+		status: DF.Literal["Draft", "Signed", "Paid Up", "Cancelled"]
+	# end: auto-generated types
+
 	def validate(self):
 		keep_computed(self, ("status", "received_amount", "outstanding_amount"), status="Draft")
 		self.set_terms_from_deal()

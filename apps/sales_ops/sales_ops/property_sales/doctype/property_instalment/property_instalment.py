@@ -8,6 +8,41 @@ UNPAID, PARTLY_PAID, PAID, VOID = "Unpaid", "Partly Paid", "Paid", "Void"
 class PropertyInstalment(Document):
 	"""One amount that is due on one day of one deal. Receipts are allocated to it; only code writes it."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		amount: DF.Currency
+		company: DF.Link | None
+		consultant: DF.Link | None
+		currency: DF.Link | None
+		customer: DF.Link
+		customer_name: DF.Data | None
+		due_date: DF.Date
+		kind: DF.Literal[
+			"Temporary Deposit",
+			"Deposit",
+			"Down Payment",
+			"Instalment",
+			"Bank Loan",
+			"Provident Fund",
+			"Final Payment",
+		]
+		money_source: DF.Literal["Own Money", "Loan"]
+		outstanding_amount: DF.Currency
+		property_contract: DF.Link | None
+		property_project: DF.Link | None
+		property_subscription: DF.Link
+		property_unit: DF.Link
+		received_amount: DF.Currency
+		seq: DF.Int
+		status: DF.Literal["Unpaid", "Partly Paid", "Paid", "Void"]
+	# end: auto-generated types
+
 	def autoname(self):
 		self.name = f"{self.property_subscription}-{self.seq:02d}"
 

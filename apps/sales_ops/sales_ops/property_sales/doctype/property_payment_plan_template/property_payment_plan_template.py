@@ -10,6 +10,23 @@ from sales_ops.policies import payment_plan as policy
 class PropertyPaymentPlanTemplate(Document):
 	"""How a price is paid: lines of percent, amount or rest, each with its date rule."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from sales_ops.property_sales.doctype.property_payment_plan_template_item.property_payment_plan_template_item import (
+			PropertyPaymentPlanTemplateItem,
+		)
+
+		disabled: DF.Check
+		lines: DF.Table[PropertyPaymentPlanTemplateItem]
+		template_name: DF.Data
+	# end: auto-generated types
+
 	def validate(self):
 		self.clear_unused_values()
 		self.validate_lines()

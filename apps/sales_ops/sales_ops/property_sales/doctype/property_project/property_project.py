@@ -7,6 +7,22 @@ from sales_ops.property_sales.accounts import is_presale_ready, setup_presale_ac
 class PropertyProject(Document):
 	"""A development that is sold: its company, its defaults, and the ERPNext project its money is booked on."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		company: DF.Link
+		currency: DF.Link | None
+		payment_plan_template: DF.Link | None
+		project: DF.Link | None
+		project_code: DF.Data
+		project_name: DF.Data
+	# end: auto-generated types
+
 	def onload(self):
 		self.set_onload("presale_ready", is_presale_ready(self.company))
 

@@ -24,6 +24,40 @@ class PropertySubscription(Document):
 	move its claim and its status. Only `update_progress` and `set_status` write the status.
 	"""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		agreed_amount: DF.Currency
+		amended_from: DF.Link | None
+		company: DF.Link | None
+		consultant: DF.Link | None
+		currency: DF.Link | None
+		customer: DF.Link
+		customer_name: DF.Data | None
+		deal_no: DF.Data | None
+		deposit_amount: DF.Currency
+		discount_percentage: DF.Percent
+		full_deposit_by: DF.Date | None
+		full_deposit_on: DF.Date | None
+		held_until: DF.Datetime | None
+		list_amount: DF.Currency
+		payment_plan_template: DF.Link | None
+		property_building: DF.Link | None
+		property_contract: DF.Link | None
+		property_project: DF.Link | None
+		property_unit: DF.Link
+		received_amount: DF.Currency
+		sign_by: DF.Date | None
+		status: DF.Literal["Held", "Temporary Deposit", "Full Deposit", "Signed", "Expired", "Cancelled"]
+		subscription_date: DF.Date
+		temporary_deposit_amount: DF.Currency
+	# end: auto-generated types
+
 	def before_insert(self):
 		self.consultant = self.consultant or default_consultant()
 

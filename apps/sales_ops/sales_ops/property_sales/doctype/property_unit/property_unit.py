@@ -14,6 +14,34 @@ from sales_ops.property_sales.guards import keep_computed
 class PropertyUnit(Document):
 	"""A home, shop, parking space or storage room. Its sale status is computed from its live claim, never typed."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		built_area: DF.Float
+		company: DF.Link | None
+		currency: DF.Link | None
+		floor: DF.Int
+		inner_area: DF.Float
+		kind: DF.Literal["Home", "Shop", "Parking", "Storage"]
+		list_amount: DF.Currency
+		list_rate: DF.Currency
+		live_claim: DF.Link | None
+		price_basis: DF.Literal["Built Area", "Inner Area", "Whole Unit"]
+		property_building: DF.Link
+		property_project: DF.Link | None
+		released: DF.Check
+		sale_status: DF.Literal[
+			"Not Released", "Available", "Held", "Temporary Deposit", "Subscribed", "Signed"
+		]
+		stack: DF.Int
+		unit_no: DF.Data
+	# end: auto-generated types
+
 	def autoname(self):
 		self.name = f"{self.property_building}-{self.unit_no}"
 

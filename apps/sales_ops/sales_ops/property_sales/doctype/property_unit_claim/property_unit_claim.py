@@ -6,3 +6,24 @@ class PropertyUnitClaim(Document):
 
 	Written by `property_sales.claims` alone. `active_claim` is unique: one unit, one live claim.
 	"""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		active_claim: DF.Link | None
+		claimed_on: DF.Datetime
+		consultant: DF.Link | None
+		customer: DF.Link | None
+		end_reason: DF.Literal["", "Advanced", "Stepped Back", "Expired", "Cancelled", "Released"]
+		ended_on: DF.Datetime | None
+		expires_on: DF.Datetime | None
+		kind: DF.Literal["Hold", "Temporary Deposit", "Subscription", "Contract"]
+		property_project: DF.Link | None
+		property_subscription: DF.Link
+		property_unit: DF.Link
+	# end: auto-generated types

@@ -12,6 +12,25 @@ class SaleControlCheck(Document):
 	It reports and does not repair: a difference means that something wrote past the claims, and a person should know.
 	"""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from sales_ops.property_sales.doctype.sale_control_check_item.sale_control_check_item import (
+			SaleControlCheckItem,
+		)
+
+		checked_on: DF.Datetime
+		differences: DF.Table[SaleControlCheckItem]
+		no_of_differences: DF.Int
+		no_of_units: DF.Int
+		status: DF.Literal["Clean", "Differences"]
+	# end: auto-generated types
+
 	def run_today(self) -> None:
 		"""Check every unit and save; a second run on the same day changes nothing."""
 		if frappe.db.exists("Sale Control Check", {"checked_on": (">=", today())}):
