@@ -8,8 +8,12 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+	from sales_ops.workbook.preview import Preview
 
 LANGUAGES = click.Choice(["en", "zh"])
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -64,30 +68,40 @@ def preview(book: Path, out: Path | None, on: datetime | None, lang: str, strict
 
 	Ends with code 2 when BOOK cannot be read at all.
 	"""
-	from rich.console import Console
-
-	from sales_ops.workbook.catalogue import sentence
-	from sales_ops.workbook.checks import check_book
-	from sales_ops.workbook.html import render_html
-	from sales_ops.workbook.labels import label
-	from sales_ops.workbook.preview import build_preview
-	from sales_ops.workbook.reader import UnreadableBook, read_book
-	from sales_ops.workbook.terminal import print_preview
-
 	out = out or book.with_suffix(".html")
 	if out.resolve() == book.resolve():
 		raise click.UsageError("The page cannot replace the workbook. Choose another name for --out.")
+	page = look_at(book, on or datetime.now(), lang)
+	show(page, book, out, lang)
+	if strict and page.problems:
+		raise SystemExit(PROBLEMS)
+
+
+def look_at(book: Path, at: datetime, lang: str) -> "Preview":
+	"""Read and check a workbook; an unreadable one ends the command."""
+	from sales_ops.workbook.catalogue import sentence
+	from sales_ops.workbook.checks import check_book
+	from sales_ops.workbook.preview import build_preview
+	from sales_ops.workbook.reader import UnreadableBook, read_book
+
 	try:
-		reading = read_book(book)
+		return build_preview(check_book(read_book(book)), at)
 	except UnreadableBook as error:
 		click.secho(sentence(error.violation, lang), fg="red", err=True)
 		raise SystemExit(UNREADABLE) from error
-	page = build_preview(check_book(reading), on or datetime.now())
+
+
+def show(page: "Preview", book: Path, out: Path, lang: str) -> None:
+	"""Write the page, and print its tables."""
+	from rich.console import Console
+
+	from sales_ops.workbook.html import render_html
+	from sales_ops.workbook.labels import label
+	from sales_ops.workbook.terminal import print_preview
+
 	save(out, lambda path: path.write_text(render_html(page, lang, book.name), "utf-8"))
 	print_preview(page, Console(), lang)
 	click.echo(label("written", lang).format(file=out))
-	if strict and page.problems:
-		raise SystemExit(PROBLEMS)
 
 
 @main.command()

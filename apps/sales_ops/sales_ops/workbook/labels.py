@@ -61,7 +61,7 @@ LABELS: dict[str, tuple[str, str]] = {
 	"days_overdue": ("Days", "逾期天数"),
 	"clock": ("Clock", "计时"),
 	"next_action": ("Next action", "下一步"),
-	"day_of": ("day {day} of {limit}", "第 {day} 天 / {limit} 天"),
+	"day_of": ("day {day} of {limit}", "第 {day}/{limit} 天"),
 	"until": ("until", "至"),
 	"price": ("price", "总价"),
 	"floor": ("F", "层"),

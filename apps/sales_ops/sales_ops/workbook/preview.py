@@ -5,7 +5,7 @@ Every answer is a policy's: who has a unit, what is overdue, which clock runs, w
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
@@ -84,6 +84,7 @@ class Preview:
 	counts: Mapping[str, int]
 	lines: tuple[Line, ...]
 	no_of_deals: int
+	no_of_deals_ok: int
 	no_of_live_deals: int
 	agreed: Decimal
 	received: Decimal
@@ -92,7 +93,6 @@ class Preview:
 	buckets: Mapping[str, Decimal]
 	problems: tuple[Problem, ...] = ()
 	unread: tuple[tuple[str, str], ...] = ()
-	no_of_deals_ok: int = field(default=0)
 
 	@property
 	def projects(self) -> dict[str, tuple[Building, ...]]:
@@ -104,31 +104,38 @@ def build_preview(checked: Checked, at: datetime, terms: ClockTerms | None = Non
 	live = {key: claim for key, claim in checked.live.items() if not claims.has_expired(claim, at)}
 	on = at.date()
 	deals = {row.deal.deal_no: row for row in checked.deals_ok}
-	owners = {claim.deal for claim in live.values()}
 	lines = [
 		_line(deals[claim.deal], claims.unit_status(True, claim), terms or ClockTerms(), on)
 		for claim in live.values()
 	]
 	tiles = [_tile(unit, live.get(unit.key), deals, on) for unit in checked.units_ok]
+	book = checked.book
 	return Preview(
 		on=on,
 		buildings=tuple(_buildings(tiles)),
 		counts=_count(tiles),
 		lines=tuple(_to_do(lines)),
-		no_of_deals=len({deal.deal_no for deal in checked.book.deals})
-		+ len(checked.book.bad_rows.get("deals", {})),
+		no_of_deals=len(book.deals) + len(book.bad_rows.get("deals", {})),
 		no_of_deals_ok=len(deals),
-		no_of_live_deals=len(owners),
-		agreed=sum((line.checked.deal.price for line in lines), ZERO),
-		received=sum((line.received for line in lines), ZERO),
-		outstanding=sum((line.assessment.outstanding for line in lines), ZERO),
-		overdue=sum((line.assessment.overdue for line in lines), ZERO),
-		buckets={
-			name: sum((line.assessment.buckets[name] for line in lines), ZERO) for name, _ in arrears.BUCKETS
-		},
+		no_of_live_deals=len(lines),
+		**_totals(lines),
 		problems=checked.problems,
 		unread=checked.unread,
 	)
+
+
+def _totals(lines: Sequence[Line]) -> dict:
+	"""The money of all live deals, in the book's currency."""
+	found = [line.assessment for line in lines]
+	return {
+		"agreed": sum((line.checked.deal.price for line in lines), ZERO),
+		"received": sum((line.received for line in lines), ZERO),
+		"outstanding": sum((assessment.outstanding for assessment in found), ZERO),
+		"overdue": sum((assessment.overdue for assessment in found), ZERO),
+		"buckets": {
+			name: sum((assessment.buckets[name] for assessment in found), ZERO) for name, _ in arrears.BUCKETS
+		},
+	}
 
 
 def _grouped(items: Iterable[Item], key) -> dict:
