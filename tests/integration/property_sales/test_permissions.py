@@ -105,6 +105,16 @@ def test_a_consultants_arrears_report_has_own_deals_only():
 	assert run("Customer Arrears", filters)["result"] == []
 
 
+def test_a_claim_shows_a_consultant_who_holds_but_not_for_whom():
+	deal = hold_as(LI)
+	fields = ["consultant", "customer"]
+	frappe.set_user(WANG)
+	seen = frappe.get_list("Property Unit Claim", {"property_unit": deal.property_unit}, fields)
+	assert [(row.consultant, row.get("customer")) for row in seen] == [("李娜", None)]
+	frappe.set_user(ZHAO)
+	assert frappe.get_list("Property Unit Claim", {"property_unit": deal.property_unit}, fields)[0].customer
+
+
 def test_a_user_without_our_roles_gets_nothing():
 	make.make_user("stranger@example.com", "Employee")
 	frappe.set_user("stranger@example.com")

@@ -6,6 +6,8 @@ ALL_DEALS_ROLES = frozenset(
 	{"System Manager", "Property Sales Supervisor", "Accounts User", "Accounts Manager"}
 )
 
+OWN_DEALS = "(`tab{doctype}`.owner = %(user)s or `tab{doctype}`.consultant in %(consultants)s)"
+
 
 def sees_all_deals(user: str | None = None) -> bool:
 	"""Whether the user's roles show every deal."""
@@ -35,11 +37,8 @@ def deal_query_conditions(user: str | None = None, doctype: str | None = None) -
 	"""SQL for lists: the deals of the user's Sales Persons and those the user made."""
 	if sees_all_deals(user):
 		return ""
-	own = [f"`tab{doctype}`.owner = {frappe.db.escape(user or frappe.session.user)}"]
-	if names := consultants_of(user):
-		listed = ", ".join(frappe.db.escape(name) for name in names)
-		own.append(f"`tab{doctype}`.consultant in ({listed})")
-	return f"({' or '.join(own)})"
+	values = {"user": user or frappe.session.user, "consultants": consultants_of(user) or [""]}
+	return frappe.db.mogrify(OWN_DEALS.replace("{doctype}", doctype), values)
 
 
 def has_deal_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
