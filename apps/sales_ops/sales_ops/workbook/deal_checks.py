@@ -1,10 +1,11 @@
 """The rules of one deal's row: what its stage needs, and how its dates and amounts stand to each other.
 
-These are the checks of the DocTypes Property Subscription and Property Contract, under the same codes.
+The rules are those of `policies.deal_terms`, which the documents ask as well.
 """
 
 from collections.abc import Iterator
 
+from sales_ops.policies import deal_terms
 from sales_ops.policies.money import ZERO
 from sales_ops.policies.violations import Violation
 from sales_ops.workbook.layout import CANCELLED, EXPIRED, HELD, SIGNED, SUBSCRIBED
@@ -39,21 +40,20 @@ def _check_needed(deal: DealRow) -> Found:
 
 
 def _check_amounts(deal: DealRow) -> Found:
-	temporary, full = deal.temporary_deposit or ZERO, deal.deposit or ZERO
-	if temporary > full:
-		yield "temporary_deposit", Violation("temporary_above_full", {"temporary": temporary, "full": full})
-	if deal.agreed_amount and full > deal.agreed_amount:
-		yield "deposit", Violation("deposit_above_price", {"deposit": full, "price": deal.agreed_amount})
+	full, temporary = deal.deposit or ZERO, deal.temporary_deposit or ZERO
+	# a held deal has no price yet, so its deposit has nothing to be compared with
+	price = deal.agreed_amount or full
+	for violation in deal_terms.check_amounts(price, full, temporary):
+		column = "deposit" if violation.code == "deposit_above_price" else "temporary_deposit"
+		yield column, violation
 
 
 def _check_dates(deal: DealRow) -> Found:
 	began = deal.subscription_date
-	if deal.sign_by and deal.sign_by < began:
-		params = {"sign_by": deal.sign_by, "subscribed_on": began}
-		yield "sign_by", Violation("sign_by_before_subscription", params)
-	if deal.contract_date and deal.contract_date < began:
-		params = {"signed_on": deal.contract_date, "subscribed_on": began}
-		yield "contract_date", Violation("contract_before_subscription", params)
+	for violation in deal_terms.check_sign_by(began, deal.sign_by or began):
+		yield "sign_by", violation
+	for violation in deal_terms.check_signed_on(began, deal.contract_date or began):
+		yield "contract_date", violation
 	if deal.ended_on and deal.ended_on < began:
 		params = {"ended_on": deal.ended_on, "subscribed_on": began}
 		yield "ended_on", Violation("wb_ended_before_subscription", params)

@@ -4,6 +4,7 @@ Both languages and the aliases are accepted everywhere, also mixed in one book. 
 `layout_notes.py`; `docs/workbook.md` is made from both.
 """
 
+from sales_ops.policies.pricing import BUILT_AREA, INNER_AREA, WHOLE_UNIT
 from sales_ops.workbook.fields import (
 	CHOICE,
 	CODE,
@@ -22,7 +23,6 @@ from sales_ops.workbook.fields import (
 HELD, SUBSCRIBED, SIGNED, EXPIRED, CANCELLED = "Held", "Subscribed", "Signed", "Expired", "Cancelled"
 ENDED_STAGES = frozenset({EXPIRED, CANCELLED})
 LOAN_KINDS = frozenset({"Bank Loan", "Provident Fund"})
-BUILT_AREA, INNER_AREA, WHOLE_UNIT = "Built Area", "Inner Area", "Whole Unit"
 
 YES_NO_CHOICES = (
 	Choice("Yes", "是", ("y", "true", "1", "√", "✓", "已推", "已推售", "released")),

@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from sales_ops.policies.money import ZERO, round_money
+from sales_ops.policies.money import ZERO
 from sales_ops.policies.payment_plan import LOAN, OWN
+from sales_ops.policies.pricing import BUILT_AREA, WHOLE_UNIT, list_amount
 from sales_ops.policies.violations import Violation
-from sales_ops.workbook.layout import BUILT_AREA, ENDED_STAGES, LOAN_KINDS, WHOLE_UNIT
+from sales_ops.workbook.layout import ENDED_STAGES, LOAN_KINDS
 
 Row = TypeVar("Row")
 
@@ -62,10 +63,11 @@ class UnitRow:
 
 	@property
 	def list_price(self) -> Decimal | None:
-		"""The price asked, in the project's currency: rate × area unless the unit is priced as a whole."""
-		if self.basis == WHOLE_UNIT or not (self.list_rate and self.priced_area):
+		"""The price asked, in the project's currency; None where the book does not tell it."""
+		if self.basis != WHOLE_UNIT and not (self.list_rate and self.priced_area):
 			return self.list_amount
-		return round_money(self.list_rate * self.priced_area)
+		amounts = (self.list_rate or ZERO, self.priced_area or ZERO, self.list_amount or ZERO)
+		return list_amount(self.basis, *amounts) or None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.policies import deal_terms
 from sales_ops.policies import payment_plan as policy
 from sales_ops.property_sales import queries
 from sales_ops.property_sales.guards import keep_computed
@@ -86,9 +87,7 @@ class PropertyContract(Document):
 			throw("deal_not_submitted", deal=deal.name)
 		if deal.customer != self.customer:
 			throw("deal_for_someone_else", deal=deal.name, holder=deal.customer, customer=self.customer)
-		signed_on, subscribed_on = getdate(self.contract_date), getdate(deal.subscription_date)
-		if signed_on < subscribed_on:
-			throw("contract_before_subscription", signed_on=signed_on, subscribed_on=subscribed_on)
+		throw_all(deal_terms.check_signed_on(getdate(deal.subscription_date), getdate(self.contract_date)))
 
 	@frappe.whitelist()
 	def fill_from_plan(self) -> None:

@@ -5,8 +5,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, flt, getdate, now_datetime, today
 
-from sales_ops.exceptions import throw
+from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import claims as policy
+from sales_ops.policies import deal_terms, pricing
 from sales_ops.policies.payment_plan import deposit_schedule
 from sales_ops.property_sales import queries, settings
 from sales_ops.property_sales.claims import claim_unit, holds_unit, lock_unit, release_unit
@@ -108,26 +109,20 @@ class PropertySubscription(Document):
 			self.full_deposit_by = add_days(self.subscription_date, settings.term("deposit_days"))
 
 	def validate_amounts(self):
-		price, full, temporary = (
-			to_decimal(self.get(field))
-			for field in ("agreed_amount", "deposit_amount", "temporary_deposit_amount")
+		throw_all(
+			deal_terms.check_amounts(
+				to_decimal(self.agreed_amount),
+				to_decimal(self.deposit_amount),
+				to_decimal(self.temporary_deposit_amount),
+			)
 		)
-		if full > price:
-			throw("deposit_above_price", deposit=full, price=price)
-		if temporary > full:
-			throw("temporary_above_full", temporary=temporary, full=full)
 
 	def validate_dates(self):
-		if getdate(self.sign_by) < getdate(self.subscription_date):
-			throw(
-				"sign_by_before_subscription",
-				sign_by=getdate(self.sign_by),
-				subscribed_on=getdate(self.subscription_date),
-			)
+		throw_all(deal_terms.check_sign_by(getdate(self.subscription_date), getdate(self.sign_by)))
 
 	def set_discount(self):
-		listed, agreed = flt(self.list_amount), flt(self.agreed_amount)
-		self.discount_percentage = flt((listed - agreed) / listed * 100, 4) if listed else 0
+		listed, agreed = to_decimal(self.list_amount), to_decimal(self.agreed_amount)
+		self.discount_percentage = flt(pricing.discount_percent(listed, agreed), 4)
 
 	def require_price(self):
 		if flt(self.agreed_amount) <= 0:

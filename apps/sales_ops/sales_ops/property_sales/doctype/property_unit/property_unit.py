@@ -1,14 +1,13 @@
-from decimal import Decimal
-
 import frappe
 from frappe.model.document import Document
 from frappe.utils import flt
 
 from sales_ops.exceptions import throw
 from sales_ops.policies import claims as policy
-from sales_ops.policies.money import round_money
+from sales_ops.policies import pricing
 from sales_ops.property_sales.claims import announce
 from sales_ops.property_sales.guards import keep_computed
+from sales_ops.property_sales.instalments import to_decimal
 
 
 class PropertyUnit(Document):
@@ -69,12 +68,9 @@ class PropertyUnit(Document):
 			throw("unit_has_deal", unit=self.name, holder=holder)
 
 	def set_list_amount(self):
-		"""List price = rate × area, or the amount itself when the unit is priced as a whole (PROP feature 34)."""
-		if self.price_basis == "Whole Unit":
+		"""List price = rate × area, or the amount itself when the unit is priced as a whole."""
+		if self.price_basis == pricing.WHOLE_UNIT:
 			self.list_rate = 0
-			return
-		area = self.built_area if self.price_basis == "Built Area" else self.inner_area
-		precision = self.precision("list_amount")
-		self.list_amount = flt(
-			round_money(Decimal(str(flt(area))) * Decimal(str(flt(self.list_rate))), precision)
-		)
+		area = self.built_area if self.price_basis == pricing.BUILT_AREA else self.inner_area
+		amounts = (to_decimal(value) for value in (self.list_rate, area, self.list_amount))
+		self.list_amount = flt(pricing.list_amount(self.price_basis, *amounts, self.precision("list_amount")))
