@@ -24,6 +24,10 @@ doc_events = {
 	},
 }
 
+override_doctype_dashboards = {
+	"Customer": "sales_ops.property_sales.overrides.customer.get_dashboard_data",
+}
+
 permission_query_conditions = {
 	"Property Contract": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Property Instalment": "sales_ops.property_sales.permissions.deal_query_conditions",

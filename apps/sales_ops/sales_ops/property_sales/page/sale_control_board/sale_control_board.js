@@ -4,16 +4,19 @@
 // {% include "sales_ops/property_sales/client_scripts/hold_dialog.js" %}
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
 // {% include "sales_ops/property_sales/page/sale_control_board/board_data.js" %}
+// {% include "sales_ops/property_sales/page/sale_control_board/board_controls.js" %}
 // {% include "sales_ops/property_sales/page/sale_control_board/board_actions.js" %}
 // {% include "sales_ops/property_sales/page/sale_control_board/board_grid.js" %}
 // {% include "sales_ops/property_sales/page/sale_control_board/board_legend.js" %}
 // {% include "sales_ops/property_sales/page/sale_control_board/board_drawer.js" %}
 // {% include "sales_ops/property_sales/page/sale_control_board/board_states.js" %}
 
-const BOARD = "sale-control-board";
-const REMEMBERED = "sales_ops.board.project";
-const RELOAD_AFTER = 400; // ms: a receipt or a contract announces several changes at once
-const STALE_AFTER = 60; // s: coming back to the tab later than this loads the board again
+Object.assign(sales_ops.board, {
+	ROUTE: "sale-control-board",
+	REMEMBERED: "sales_ops.board.project",
+	RELOAD_AFTER: 400, // ms: a receipt or a contract announces several changes at once
+	STALE_AFTER: 60, // s: coming back to the tab later than this loads the board again
+});
 
 sales_ops.board.Board = class SaleControlBoard {
 	constructor(wrapper) {
@@ -28,52 +31,14 @@ sales_ops.board.Board = class SaleControlBoard {
 		this.building = "";
 		this.kind = "";
 		this.waiting = new Set();
-		this.reload_soon = frappe.utils.debounce(() => this.reload_waiting(), RELOAD_AFTER);
-		this.make_controls();
+		this.reload_soon = frappe.utils.debounce(
+			() => this.reload_waiting(),
+			sales_ops.board.RELOAD_AFTER
+		);
+		this.controls = new sales_ops.board.Controls(this.page, this);
 		this.make_body();
 		this.make_menu();
 		this.listen();
-	}
-
-	make_controls() {
-		this.project_field = this.page.add_field({
-			fieldname: "property_project",
-			fieldtype: "Link",
-			label: __("Property Project"),
-			options: "Property Project",
-			only_select: true,
-			change: () => this.on_project_picked(),
-		});
-		this.kind_field = this.page.add_field({
-			fieldname: "kind",
-			fieldtype: "Select",
-			label: __("Kind"),
-			options: [
-				{ value: "", label: __("All Kinds") },
-				{ value: "Home", label: __("Homes") },
-				{ value: "Shop", label: __("Shops") },
-				{ value: "Parking", label: __("Parking") },
-				{ value: "Storage", label: __("Storage") },
-			],
-			change: () => this.on_kind_picked(),
-		});
-		this.page.page_form.addClass("scb-controls");
-		this.search_field = this.page.add_field({
-			fieldname: "search",
-			fieldtype: "Data",
-			label: __("Unit, customer, consultant"),
-		});
-		this.search_field.$input.on(
-			"input",
-			frappe.utils.debounce(
-				() => this.set_filter({ text: this.search_field.$input.val() }),
-				150
-			)
-		);
-		this.search_field.$input.on(
-			"keydown",
-			(event) => event.key === "Enter" && this.open_match()
-		);
 	}
 
 	make_body() {
@@ -130,7 +95,10 @@ sales_ops.board.Board = class SaleControlBoard {
 	}
 
 	get is_visible() {
-		return frappe.get_route()[0] === BOARD && document.visibilityState === "visible";
+		return (
+			frappe.get_route()[0] === sales_ops.board.ROUTE &&
+			document.visibilityState === "visible"
+		);
 	}
 
 	tick() {
@@ -144,7 +112,7 @@ sales_ops.board.Board = class SaleControlBoard {
 	async show([, project, building]) {
 		this.building = building || "";
 		if (!project) return this.go_home();
-		this.project_field.set_value(project);
+		this.controls.show_project(project);
 		if (project !== this.data.project) return this.load(project);
 		if (!this.refresh_if_stale()) this.render();
 	}
@@ -152,7 +120,7 @@ sales_ops.board.Board = class SaleControlBoard {
 	/** Without a project in the route: the one of last time, the only one, or a word of welcome. */
 	async go_home() {
 		const projects = await frappe.db.get_list("Property Project", { limit: 12, pluck: "name" });
-		const last = localStorage.getItem(REMEMBERED);
+		const last = localStorage.getItem(sales_ops.board.REMEMBERED);
 		const known = last && (await frappe.db.exists("Property Project", last));
 		const project = known ? last : projects.length === 1 && projects[0];
 		if (project) return sales_ops.deal.open_board(project);
@@ -173,7 +141,7 @@ sales_ops.board.Board = class SaleControlBoard {
 		try {
 			await this.data.load(project);
 			this.loaded_at = Date.now();
-			localStorage.setItem(REMEMBERED, project);
+			localStorage.setItem(sales_ops.board.REMEMBERED, project);
 			this.render();
 		} catch (error) {
 			this.data.project = project;
@@ -211,13 +179,7 @@ sales_ops.board.Board = class SaleControlBoard {
 
 	// what the user chooses
 
-	on_project_picked() {
-		const project = this.project_field.get_value();
-		if (project && project !== frappe.get_route()[1]) sales_ops.deal.open_board(project);
-	}
-
-	on_kind_picked() {
-		const kind = this.kind_field.get_value() || "";
+	set_kind(kind) {
 		if (kind === this.kind) return;
 		this.kind = kind;
 		this.render();
@@ -288,7 +250,7 @@ sales_ops.board.Board = class SaleControlBoard {
 
 	refresh_if_stale() {
 		if (!this.is_visible || !this.loaded_at || !this.data.project) return false;
-		const is_stale = Date.now() - this.loaded_at > STALE_AFTER * 1000;
+		const is_stale = Date.now() - this.loaded_at > sales_ops.board.STALE_AFTER * 1000;
 		if (is_stale) this.load(this.data.project);
 		else if (this.waiting.size) this.reload_soon();
 		return is_stale;
@@ -304,8 +266,9 @@ sales_ops.board.Board = class SaleControlBoard {
 	}
 };
 
-frappe.pages[BOARD].on_page_load = (wrapper) => {
+frappe.pages["sale-control-board"].on_page_load = (wrapper) => {
 	wrapper.board = new sales_ops.board.Board(wrapper);
 };
 
-frappe.pages[BOARD].on_page_show = (wrapper) => wrapper.board.show(frappe.get_route());
+frappe.pages["sale-control-board"].on_page_show = (wrapper) =>
+	wrapper.board.show(frappe.get_route());

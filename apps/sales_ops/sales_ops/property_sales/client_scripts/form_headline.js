@@ -1,0 +1,26 @@
+// A line at the top of a form that says how the deal stands, with a countdown where time runs.
+frappe.provide("sales_ops");
+
+sales_ops.headline = {
+	/** @param {string} html - escaped; a `<b data-expires="datetime">` in it counts down */
+	show(frm, html, color) {
+		frm.dashboard.set_headline(`<span>${html}</span>`, color);
+		this.count_down(frm);
+	},
+
+	countdown(datetime) {
+		return `<b class="so-countdown" data-expires="${sales_ops.escape(datetime)}"></b>`;
+	},
+
+	// One timer for each form; it ends with the element it counts down.
+	count_down(frm) {
+		clearInterval(frm.so_headline_timer);
+		const tick = () => {
+			const $left = frm.$wrapper.find(".so-countdown");
+			if (!$left.length) return clearInterval(frm.so_headline_timer);
+			$left.text(sales_ops.countdown.text($left.attr("data-expires")));
+		};
+		frm.so_headline_timer = setInterval(tick, 1000);
+		tick();
+	},
+};

@@ -1,0 +1,63 @@
+// Property Unit: who has it, and the way to hold it.
+// {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
+// {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
+// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/property_sales/client_scripts/hold_dialog.js" %}
+
+frappe.ui.form.on("Property Unit", {
+	refresh(frm) {
+		if (frm.is_new()) return;
+		frm.events.show_holder(frm);
+		frm.events.add_buttons(frm);
+	},
+
+	async show_holder(frm) {
+		const { live_claim, name } = frm.doc;
+		if (!live_claim) return;
+		const { message: claim } = await frappe.db.get_value("Property Unit Claim", live_claim, [
+			"consultant",
+			"claimed_on",
+			"expires_on",
+			"property_subscription",
+		]);
+		if (!claim || !claim.claimed_on || frm.doc.name !== name) return;
+		sales_ops.headline.show(
+			frm,
+			frm.events.holder_text(frm, claim),
+			sales_ops.sale_status.unit_color(frm.doc.sale_status)
+		);
+	},
+
+	holder_text(frm, claim) {
+		const status = sales_ops.escape(sales_ops.sale_status.word(frm.doc.sale_status));
+		const since = frappe.datetime.str_to_user(claim.claimed_on);
+		const holder = sales_ops.escape(claim.consultant || __("no consultant"));
+		const link = frappe.utils.get_form_link(
+			"Property Subscription",
+			claim.property_subscription
+		);
+		const deal = `<a href="${link}">${sales_ops.escape(claim.property_subscription)}</a>`;
+		const text = __("{0} since {1}: {2}, {3}", [status, since, holder, deal]);
+		if (!claim.expires_on) return text;
+		return `${text} · ${sales_ops.headline.countdown(claim.expires_on)}`;
+	},
+
+	add_buttons(frm) {
+		const may_hold = frappe.model.can_create("Property Subscription");
+		if (frm.doc.sale_status === "Available" && may_hold) {
+			frm.add_custom_button(__("Hold", null, "Property Unit"), () =>
+				frm.events.hold(frm)
+			).addClass("btn-primary");
+		}
+		frm.add_custom_button(__("View on Board"), () =>
+			sales_ops.deal.open_board(frm.doc.property_project, frm.doc.property_building)
+		);
+	},
+
+	hold(frm) {
+		const unit = { property_unit: frm.doc.name };
+		new sales_ops.HoldDialog(unit, (held) =>
+			frappe.set_route("Form", "Property Subscription", held.name)
+		);
+	},
+});
