@@ -10,6 +10,7 @@ import pytest
 import frappe
 
 from sales_ops.testing import factories as make
+from sales_ops.testing.cleanup import remove_units
 
 WORKER = Path(__file__).parents[1] / "hold_worker.py"
 SESSIONS = 20
@@ -19,20 +20,12 @@ UNIT_NO = "CONCURRENT"
 @pytest.fixture
 def contested_unit(committing):
 	"""A committed unit and customer; they and everything the processes made are removed afterwards."""
-	remove_leftovers()
+	remove_units(unit_no=UNIT_NO)
 	unit, customer = make.make_unit(UNIT_NO).name, make.make_customer("同时抢房")
 	frappe.db.commit()
 	yield unit, customer
 	frappe.db.rollback()  # a new snapshot: the processes have committed since
-	remove_leftovers()
-
-
-def remove_leftovers():
-	for unit in frappe.get_all("Property Unit", {"unit_no": UNIT_NO}, pluck="name"):
-		for deal in frappe.get_all("Property Subscription", {"property_unit": unit}, pluck="name"):
-			frappe.delete_doc("Property Subscription", deal, force=True)
-		frappe.delete_doc("Property Unit", unit, force=True)
-	frappe.db.commit()
+	remove_units(unit_no=UNIT_NO)
 
 
 def start(unit: str, customer: str) -> subprocess.Popen:

@@ -10,6 +10,7 @@ from frappe.utils import today
 
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
+from sales_ops.testing.cleanup import remove_units
 
 UNIT_NO = "REST"
 USER = "rest@example.com"
@@ -19,7 +20,7 @@ ROLES = {role for roles in PROFILES.values() for role in roles}
 @pytest.fixture
 def office(committing):
 	"""A committed unit, customer and API user; the deals are removed afterwards, the user stays for the next run."""
-	remove_leftovers()
+	remove_units(unit_no=UNIT_NO)
 	make.make_user(USER, *ROLES)
 	user = frappe.get_doc("User", USER)
 	user.api_key = user.api_key or frappe.generate_hash(length=15)
@@ -29,7 +30,7 @@ def office(committing):
 	frappe.db.commit()
 	yield Rest(user.api_key, secret), unit, customer
 	frappe.db.rollback()
-	remove_leftovers()
+	remove_units(unit_no=UNIT_NO)
 
 
 class Rest:
@@ -61,28 +62,6 @@ def held(rest: Rest, unit: str, customer: str) -> str:
 	status, body = rest.call("POST", "hold_unit", property_unit=unit, customer=customer)
 	assert status == 200, body
 	return body["message"]["name"]
-
-
-def remove_leftovers():
-	for unit in frappe.get_all("Property Unit", {"unit_no": UNIT_NO}, pluck="name"):
-		for deal in frappe.get_all("Property Subscription", {"property_unit": unit}, pluck="name"):
-			for doctype, field in (
-				("Payment Entry", "so_property_subscription"),
-				("Property Contract", "property_subscription"),
-			):
-				for name in frappe.get_all(
-					doctype, {field: deal, "docstatus": 1}, pluck="name", order_by="creation desc"
-				):
-					frappe.get_doc(doctype, name).cancel()
-				for name in frappe.get_all(doctype, {field: deal}, pluck="name"):
-					frappe.delete_doc(doctype, name, force=True)
-			frappe.db.delete("Property Instalment", {"property_subscription": deal})
-			document = frappe.get_doc("Property Subscription", deal)
-			if document.docstatus == 1:
-				document.cancel()
-			frappe.delete_doc("Property Subscription", deal, force=True)
-		frappe.delete_doc("Property Unit", unit, force=True)
-	frappe.db.commit()
 
 
 def test_a_sale_from_hold_to_signing_over_rest(office):

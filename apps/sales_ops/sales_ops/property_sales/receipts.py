@@ -38,9 +38,9 @@ def new_receipt(
 	date = posting_date or today()
 	amount = amount or flt(next((row.outstanding for row in open_rows(deal.name)), 0))
 	account = _receiving_account(deal.company, mode_of_payment)
-	entry = frappe.get_doc(
+	entry = frappe.new_doc("Payment Entry")  # with the form's own defaults, such as the series
+	entry.update(
 		{
-			"doctype": "Payment Entry",
 			"payment_type": "Receive",
 			"company": deal.company,
 			"posting_date": date,

@@ -1,0 +1,140 @@
+"""A served test site and a real browser. What these tests write is committed, so they clean up after themselves."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import frappe
+from frappe.utils.password import update_password
+
+from sales_ops.setup.roles import PROFILES
+from sales_ops.testing import factories as make
+from sales_ops.testing.cleanup import remove_units
+from sales_ops.testing.setup import before_tests
+
+sys.path.insert(0, str(Path(__file__).parent))
+from desk import Desk
+
+SITE = os.environ.get("SALES_OPS_TEST_SITE", "sales-ops-test.localhost")
+CHROMIUM = os.environ.get("SALES_OPS_CHROMIUM") or "/usr/bin/chromium"
+CHROMIUM_ARGS = [
+	"--no-sandbox",
+	"--disable-gpu",
+	"--disable-quic",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+]
+FAILED = pytest.StashKey[bool]()
+PASSWORD = "sales-ops-ui-test"
+PROJECT = "浏览器花园"
+USERS = {
+	"consultant": ("ui-consultant@example.com", "Property Consultant"),
+	"supervisor": ("ui-supervisor@example.com", "Property Sales Supervisor"),
+	"finance": ("ui-finance@example.com", "Property Finance"),
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def site():
+	"""The test site, connected, with a user for each role."""
+	before = Path.cwd()
+	os.chdir(Path(frappe.utils.get_bench_path()) / "sites")
+	frappe.init(site=SITE, sites_path=".")
+	frappe.connect()
+	frappe.flags.mute_emails = True
+	before_tests()
+	for email, profile in USERS.values():
+		sales_person = "浏览器顾问" if profile == "Property Consultant" else None
+		make.make_user(email, *PROFILES[profile], sales_person=sales_person)
+		update_password(email, PASSWORD)
+	frappe.db.commit()
+	yield SITE
+	frappe.destroy()
+	os.chdir(before)
+
+
+@pytest.fixture(scope="session")
+def base_url(site):
+	"""The site served on a free port, by a process of its own that ends with the tests."""
+	with socket.socket() as free:
+		free.bind(("127.0.0.1", 0))
+		port = free.getsockname()[1]
+	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "--site", site]
+	server = subprocess.Popen(
+		[*command, "serve", "--port", str(port), "--noreload"],
+		stdout=subprocess.DEVNULL,
+		stderr=subprocess.DEVNULL,
+	)
+	wait_for_port(port)
+	yield f"http://127.0.0.1:{port}"
+	server.terminate()
+	server.wait(timeout=20)
+
+
+def wait_for_port(port: int) -> None:
+	for _attempt in range(150):
+		with socket.socket() as probe:
+			if probe.connect_ex(("127.0.0.1", port)) == 0:
+				return
+		time.sleep(0.2)
+	pytest.fail(f"the site was not served on port {port} within 30 seconds")
+
+
+@pytest.fixture(scope="session")
+def browser():
+	with sync_playwright() as playwright:
+		browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+		yield browser
+		browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+	report = yield
+	if report.failed and call.when == "call":
+		item.stash[FAILED] = True
+	return report
+
+
+@pytest.fixture
+def desk(browser, base_url, request, tmp_path):
+	"""`desk("finance")` logs a role's user in, in a window of its own; a script error in any window fails the test."""
+	opened = []
+
+	def log_in(role: str, width: int = 1440, height: int = 1000) -> Desk:
+		context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+		desk = Desk(context.new_page(), base_url).log_in(USERS[role][0], PASSWORD)
+		opened.append((context, desk))
+		return desk
+
+	yield log_in
+	if request.node.stash.get(FAILED, False):
+		for number, (_context, window) in enumerate(opened):
+			window.page.screenshot(path=tmp_path / f"window-{number}.png")
+		print(f"What the windows showed: {tmp_path}")
+	errors = [error for _context, desk in opened for error in desk.errors]
+	for context, _desk in opened:
+		context.close()
+	assert errors == []
+
+
+@pytest.fixture
+def units(site):
+	"""Three free units in a project of their own; they and their deals go afterwards."""
+	frappe.db.rollback()
+	remove_units(property_project=PROJECT)
+	building = make.make_building(make.make_project(PROJECT, "UI"))
+	names = [make.make_unit(f"{stack}01", building, stack=stack).name for stack in (1, 2, 3)]
+	frappe.db.commit()
+	yield names
+	frappe.db.rollback()
+	frappe.set_user("Administrator")
+	remove_units(property_project=PROJECT)

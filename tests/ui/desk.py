@@ -1,0 +1,63 @@
+"""The ERPNext desk as a person at a browser uses it."""
+
+from playwright.sync_api import Page, expect
+
+PATIENCE = 30_000  # milliseconds: the first page of a fresh server compiles and caches a lot
+
+
+class Desk:
+	"""One user's browser window. Errors of the page's scripts are collected in `errors`."""
+
+	def __init__(self, page: Page, base_url: str):
+		self.page, self.base_url = page, base_url
+		self.errors: list[str] = []
+		page.set_default_timeout(PATIENCE)
+		page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+	def log_in(self, user: str, password: str) -> "Desk":
+		self.page.request.post(f"{self.base_url}/api/method/login", form={"usr": user, "pwd": password})
+		return self
+
+	def open(self, route: str) -> None:
+		"""Go to a desk route, such as `property-unit/A-1`, and wait until it stands."""
+		self.page.goto(f"{self.base_url}/app/{route}")
+		self.page.wait_for_function("window.frappe && frappe.boot && !frappe.dom.freeze_count")
+
+	def button(self, label: str):
+		"""A visible button of that label in the page that is shown, not in one kept behind it."""
+		return self.page.locator("button:visible", has_text=label).first
+
+	def form_button(self, label: str):
+		"""A button above a form; desk folds them into a menu on narrow screens only."""
+		return self.page.locator(".page-head:visible .btn:visible", has_text=label).first
+
+	def set_value(self, fieldname: str, value: object) -> None:
+		"""Enter a value as the form's own scripts do; what depends on it runs as if typed."""
+		self.page.evaluate("([f, v]) => cur_frm.set_value(f, v)", [fieldname, value])
+
+	def save(self) -> None:
+		self.page.keyboard.press("Control+s")
+		self.page.wait_for_function(
+			"cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty() && !frappe.request.ajax_count"
+		)
+
+	def submit(self) -> None:
+		self.form_button("Submit").click()
+		self.page.locator(".modal-dialog:visible .btn-primary", has_text="Yes").click()
+		self.page.wait_for_function("cur_frm.doc.docstatus === 1 && !frappe.request.ajax_count")
+
+	def value(self, fieldname: str):
+		return self.page.evaluate("(f) => cur_frm.doc[f]", fieldname)
+
+	def wait_for_form(self, doctype: str) -> None:
+		self.page.wait_for_function(
+			"(d) => window.cur_frm && cur_frm.doctype === d && cur_frm.doc", arg=doctype
+		)
+		self.page.wait_for_function("!frappe.request.ajax_count")
+
+	def cell(self, unit: str):
+		"""A unit on the sale control board."""
+		return self.page.locator(f'.scb-cell[data-unit="{unit}"]')
+
+	def expect_status(self, unit: str, status: str) -> None:
+		expect(self.cell(unit)).to_have_attribute("aria-label", f"Unit {unit}, {status}", timeout=PATIENCE)
