@@ -1,14 +1,10 @@
 """A served test site and a real browser. What these tests write is committed, so they clean up after themselves."""
 
 import os
-import socket
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 import frappe
 from frappe.utils.password import update_password
@@ -19,19 +15,11 @@ from sales_ops.testing.cleanup import remove_units
 from sales_ops.testing.setup import before_tests
 
 sys.path.insert(0, str(Path(__file__).parent))
+# The helpers beside this file; tests are no package.
 from desk import Desk
+from serving import chromium, served
 
 SITE = os.environ.get("SALES_OPS_TEST_SITE", "sales-ops-test.localhost")
-CHROMIUM = os.environ.get("SALES_OPS_CHROMIUM") or "/usr/bin/chromium"
-CHROMIUM_ARGS = [
-	"--no-sandbox",
-	"--disable-gpu",
-	"--disable-quic",
-	"--no-first-run",
-	"--disable-background-networking",
-	"--disable-component-update",
-	"--disable-sync",
-]
 FAILED = pytest.StashKey[bool]()
 PASSWORD = "sales-ops-ui-test"
 PROJECT = "浏览器花园"
@@ -63,37 +51,14 @@ def site():
 
 @pytest.fixture(scope="session")
 def base_url(site):
-	"""The site served on a free port, by a process of its own that ends with the tests."""
-	with socket.socket() as free:
-		free.bind(("127.0.0.1", 0))
-		port = free.getsockname()[1]
-	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "--site", site]
-	server = subprocess.Popen(
-		[*command, "serve", "--port", str(port), "--noreload"],
-		stdout=subprocess.DEVNULL,
-		stderr=subprocess.DEVNULL,
-	)
-	wait_for_port(port)
-	yield f"http://127.0.0.1:{port}"
-	server.terminate()
-	server.wait(timeout=20)
-
-
-def wait_for_port(port: int) -> None:
-	for _attempt in range(150):
-		with socket.socket() as probe:
-			if probe.connect_ex(("127.0.0.1", port)) == 0:
-				return
-		time.sleep(0.2)
-	pytest.fail(f"the site was not served on port {port} within 30 seconds")
+	with served(site) as address:
+		yield address
 
 
 @pytest.fixture(scope="session")
 def browser():
-	with sync_playwright() as playwright:
-		browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+	with chromium() as browser:
 		yield browser
-		browser.close()
 
 
 @pytest.hookimpl(wrapper=True)

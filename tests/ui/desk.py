@@ -23,9 +23,11 @@ class Desk:
 		self.page.goto(f"{self.base_url}/app/{route}")
 		self.page.wait_for_function("window.frappe && frappe.boot && !frappe.dom.freeze_count")
 
-	def button(self, label: str):
-		"""A visible button of that label in the page that is shown, not in one kept behind it."""
-		return self.page.locator("button:visible", has_text=label).first
+	def settle(self) -> None:
+		"""Wait until nothing is asked of the server any more and charts have been drawn."""
+		self.page.wait_for_load_state("networkidle")
+		self.page.wait_for_function("!frappe.request.ajax_count")
+		self.page.wait_for_timeout(1500)
 
 	def form_button(self, label: str):
 		"""A button above a form; desk folds them into a menu on narrow screens only."""

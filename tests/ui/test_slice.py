@@ -22,7 +22,9 @@ def hold_for_a_new_customer(desk, unit: str) -> None:
 	desk.page.locator('.scb-drawer [data-action="hold"]').click()
 	dialog = desk.page.locator(".modal-dialog:visible")
 	dialog.get_by_role("checkbox", name="New customer").check()
-	dialog.locator('input[data-fieldname="customer_name"]').fill(f"浏览器客户{frappe.generate_hash(length=6)}")
+	dialog.locator('input[data-fieldname="customer_name"]').fill(
+		f"浏览器客户{frappe.generate_hash(length=6)}"
+	)
 	dialog.locator(".btn-primary:visible").click()
 
 

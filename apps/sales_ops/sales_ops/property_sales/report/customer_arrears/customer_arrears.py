@@ -30,22 +30,22 @@ def get_columns() -> list[dict]:
 		"180+": _("Over 180 Days"),
 	}
 	money = [
-		_column(f"bucket_{i}", labels[name], "Currency", 115, "currency")
+		_column(f"bucket_{i}", labels[name], "Currency", 145, "currency")
 		for i, (name, _last) in enumerate(BUCKETS)
 	]
 	return [
 		_column("customer_name", _("Customer"), "Data", 120),
-		_column("property_unit", _("Unit"), "Link", 140, "Property Unit"),
+		_column("property_unit", _("Unit"), "Link", 175, "Property Unit"),
 		_column("consultant", _("Consultant"), "Link", 100, "Sales Person"),
 		_column("status", _("Status"), "Data", 105),
 		_column("next_action", _("Next Action"), "Data", 140),
-		_column("clock", _("Clock"), "Data", 110),
-		_column("deadline", _("Limit Ends On"), "Date", 110),
-		_column("oldest_due", _("Oldest Due"), "Date", 105),
-		_column("days_overdue", _("Days Overdue"), "Int", 105) | {"disable_total": 1},
-		_column("overdue_amount", _("Overdue"), "Currency", 125, "currency"),
+		_column("clock", _("Clock"), "Data", 135),
+		_column("deadline", _("Limit Ends On"), "Date", 125),
+		_column("oldest_due", _("Oldest Due"), "Date", 115),
+		_column("days_overdue", _("Days Overdue"), "Int", 120) | {"disable_total": 1},
+		_column("overdue_amount", _("Overdue"), "Currency", 150, "currency"),
 		*money,
-		_column("outstanding_amount", _("Outstanding"), "Currency", 130, "currency"),
+		_column("outstanding_amount", _("Outstanding"), "Currency", 150, "currency"),
 		_column("property_project", _("Property Project"), "Link", 130, "Property Project"),
 		_column("property_subscription", _("Subscription"), "Link", 145, "Property Subscription"),
 		_column("property_contract", _("Contract"), "Link", 145, "Property Contract"),
