@@ -10,9 +10,14 @@ sales_ops.deal = {
 		const receipt = await frappe.xcall("sales_ops.property_sales.api.make_receipt", {
 			property_subscription,
 		});
-		Object.assign(receipt, { name: null, __islocal: 1, __unsaved: 1 });
 		await new Promise((resolve) => frappe.model.with_doctype("Payment Entry", resolve));
-		const [doc] = frappe.model.sync(receipt);
+		// A new form brings the defaults (naming series, user's own); what the server filled goes over them.
+		const doc = frappe.model.get_new_doc("Payment Entry");
+		doc.__run_link_triggers = 0; // the accounts' triggers would clear the amounts again
+		for (const [field, value] of Object.entries(receipt)) {
+			const is_own = ["name", "doctype", "docstatus", "owner"].includes(field);
+			if (!is_own && value !== null && !Array.isArray(value)) doc[field] = value;
+		}
 		return frappe.set_route("Form", doc.doctype, doc.name);
 	},
 

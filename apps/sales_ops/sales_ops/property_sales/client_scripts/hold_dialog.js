@@ -1,6 +1,13 @@
 // Holding a unit for a customer, who may be new: the same dialog on the board and on the unit's form.
 frappe.provide("sales_ops");
 
+// A hold needs a customer to choose; a role that cannot see customers cannot hold.
+sales_ops.may_hold = () =>
+	frappe.model.can_create("Property Subscription") && sales_ops.may_choose("Customer");
+
+sales_ops.may_choose = (doctype) =>
+	frappe.model.can_read(doctype) || frappe.model.can_select(doctype);
+
 sales_ops.HoldDialog = class HoldDialog {
 	/**
 	 * @param {object} unit - `property_unit`, `unit_no` and `list_amount`, `currency` for the title
@@ -60,6 +67,7 @@ sales_ops.HoldDialog = class HoldDialog {
 				label: __("Consultant"),
 				options: "Sales Person",
 				only_select: true,
+				hidden: !sales_ops.may_choose("Sales Person"),
 				description: __("Left empty, it is you."),
 				get_query: () => ({ filters: { is_group: 0, enabled: 1 } }),
 			},

@@ -7,5 +7,5 @@ PROPERTY_DOCTYPES = ["Property Subscription", "Property Contract", "Property Ins
 
 def get_dashboard_data(data: dict) -> dict:
 	"""ERPNext's connections with a group of ours; all of them link by the field `customer`."""
-	data["transactions"] = [*data["transactions"], {"label": _("Property"), "items": PROPERTY_DOCTYPES}]
+	data["transactions"] = [*data["transactions"], {"label": _("Property Deals"), "items": PROPERTY_DOCTYPES}]
 	return data

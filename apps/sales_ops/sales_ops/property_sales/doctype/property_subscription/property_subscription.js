@@ -119,17 +119,18 @@ frappe.ui.form.on("Property Subscription", {
 
 	add_deal_buttons(frm) {
 		const doc = frm.doc;
-		const may_sign =
-			doc.status === "Full Deposit" && frappe.model.can_create("Property Contract");
-		if (may_sign) {
+		if (doc.status === "Full Deposit" && frappe.model.can_create("Property Contract")) {
 			frm.add_custom_button(__("Sign Contract"), () =>
 				sales_ops.deal.sign_contract(doc.name)
 			).addClass("btn-primary");
 		}
-		if (sales_ops.deal.may_receive() && flt(doc.received_amount) < flt(doc.agreed_amount)) {
+		// With the full deposit paid nothing is owed until the contract is signed.
+		const owes =
+			doc.status !== "Full Deposit" && flt(doc.received_amount) < flt(doc.agreed_amount);
+		if (owes && sales_ops.deal.may_receive()) {
 			frm.add_custom_button(__("Receive Payment"), () =>
 				sales_ops.deal.receive_payment(doc.name)
-			).toggleClass("btn-primary", !may_sign);
+			).addClass("btn-primary");
 		}
 	},
 });

@@ -43,8 +43,7 @@ frappe.ui.form.on("Property Unit", {
 	},
 
 	add_buttons(frm) {
-		const may_hold = frappe.model.can_create("Property Subscription");
-		if (frm.doc.sale_status === "Available" && may_hold) {
+		if (frm.doc.sale_status === "Available" && sales_ops.may_hold()) {
 			frm.add_custom_button(__("Hold", null, "Property Unit"), () =>
 				frm.events.hold(frm)
 			).addClass("btn-primary");

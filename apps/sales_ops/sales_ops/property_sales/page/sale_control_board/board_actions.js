@@ -12,7 +12,6 @@ Object.assign(sales_ops.board, {
 		const can = frappe.model;
 		const is_draft = (unit) => board.is_own(unit) && unit.deal_docstatus === 0;
 		const is_agreed = (unit) => board.is_own(unit) && unit.deal_docstatus === 1;
-		const may_hold = () => can.can_create("Property Subscription");
 		const may_write = () => can.can_write("Property Subscription");
 		return [
 			{
@@ -31,7 +30,8 @@ Object.assign(sales_ops.board, {
 				name: "hold",
 				label: __("Hold", null, "Property Unit"),
 				is_open: (unit) =>
-					may_hold() && (unit.sale_status === "Available" || board.is_lapsed(unit)),
+					sales_ops.may_hold() &&
+					(unit.sale_status === "Available" || board.is_lapsed(unit)),
 				run: (unit) => this.hold(unit),
 			},
 			{
@@ -47,9 +47,7 @@ Object.assign(sales_ops.board, {
 				name: "receive",
 				label: __("Receive Payment"),
 				is_open: (unit) =>
-					is_agreed(unit) &&
-					sales_ops.deal.may_receive() &&
-					flt(unit.received_amount) < flt(unit.agreed_amount),
+					is_agreed(unit) && sales_ops.deal.may_receive() && board.owes_now(unit),
 				run: (unit) => sales_ops.deal.receive_payment(unit.property_subscription),
 			},
 			{

@@ -57,6 +57,7 @@ sales_ops.board.Controls = class BoardControls {
 		$input.on("input", frappe.utils.debounce(apply, 150));
 		$input.on("keydown", (event) => {
 			if (event.key !== "Enter") return;
+			event.preventDefault(); // or the key would press the button that gets the focus
 			apply();
 			this.board.open_match();
 		});

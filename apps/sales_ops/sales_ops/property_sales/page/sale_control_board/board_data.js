@@ -89,6 +89,12 @@ Object.assign(sales_ops.board, {
 		return unit.sale_status === "Held" && sales_ops.countdown.has_passed(unit.expires_on);
 	},
 
+	// With the full deposit paid nothing is owed until the contract is signed.
+	owes_now(unit) {
+		const open = flt(unit.agreed_amount) - flt(unit.received_amount);
+		return unit.sale_status !== "Subscribed" && open > 0;
+	},
+
 	matches(unit, filter) {
 		if (filter.status && unit.sale_status !== filter.status) return false;
 		if (filter.special === "late" && !this.is_late(unit)) return false;
