@@ -17,6 +17,7 @@ PRIVATE_FIELDS = (
 	"customer_name",
 	"agreed_amount",
 	"received_amount",
+	"overdue_amount",
 	"property_subscription",
 	"property_contract",
 )

@@ -4,7 +4,9 @@ frappe.provide("sales_ops");
 sales_ops.headline = {
 	/** @param {string} html - escaped; a `<b data-expires="datetime">` in it counts down */
 	show(frm, html, color) {
-		frm.dashboard.set_headline(`<span>${html}</span>`, color);
+		// A form is refreshed more than once; the line of the time before goes, Frappe's own lines stay.
+		frm.$wrapper.find(".so-headline").closest(".form-message").remove();
+		frm.dashboard.set_headline(`<span class="so-headline">${html}</span>`, color);
 		this.count_down(frm);
 	},
 

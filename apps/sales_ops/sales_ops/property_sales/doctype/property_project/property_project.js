@@ -1,5 +1,7 @@
 // Property Project: its board, and the accounts without which no receipt can be booked.
+// {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
+// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
 
 frappe.ui.form.on("Property Project", {
 	setup(frm) {
@@ -17,8 +19,9 @@ frappe.ui.form.on("Property Project", {
 	},
 
 	warn_about_accounts(frm) {
-		const company = frappe.utils.escape_html(frm.doc.company);
-		frm.dashboard.set_headline(
+		const company = sales_ops.escape(frm.doc.company);
+		sales_ops.headline.show(
+			frm,
 			__("{0} does not book deposits as a liability yet, so no receipt can be submitted.", [
 				company,
 			]),
@@ -29,7 +32,7 @@ frappe.ui.form.on("Property Project", {
 	},
 
 	set_up_accounts(frm) {
-		const company = frappe.utils.escape_html(frm.doc.company);
+		const company = sales_ops.escape(frm.doc.company);
 		frappe.confirm(
 			__(
 				"{0} gets an account for customers' advances and one for advances to suppliers. From then on ERPNext books every advance of the company there. Continue?",
