@@ -132,6 +132,15 @@ def test_another_unit_on_a_draft_frees_the_first_one():
 	assert second.reload().sale_status == "Held"
 
 
+def test_another_customer_or_consultant_on_a_draft_is_told_to_the_claim():
+	deal = make.make_deal(submit=False)
+	make.make_consultant("李娜")
+	deal.update({"customer": make.make_customer(), "consultant": "李娜"})
+	deal.save()
+	claim = frappe.get_doc("Property Unit Claim", {"active_claim": deal.property_unit})
+	assert (claim.customer, claim.consultant) == (deal.customer, "李娜")
+
+
 def test_deposits_move_the_claim_and_tell_the_unit_s_life_story():
 	unit = make.make_unit()
 	deal = make.make_deal(unit)
@@ -163,10 +172,10 @@ def test_a_client_cannot_type_a_sale_status_or_a_deal_status():
 	unit.save()
 	assert unit.reload().sale_status == "Available"
 	deal = make.make_deal(unit, submit=False)
-	deal.update({"status": "Signed", "held_until": "2099-01-01", "received_amount": 1})
+	deal.update({"status": "Signed", "held_until": "2099-01-01", "received_amount": 1, "list_amount": 5})
 	deal.save()
 	deal.reload()
-	assert (deal.status, deal.received_amount) == ("Held", 0)
+	assert (deal.status, deal.received_amount, deal.list_amount) == ("Held", 0, 1_000_000)
 	assert deal.held_until.year < 2099
 
 

@@ -74,6 +74,7 @@ class PropertySubscription(Document):
 
 	def on_update(self):
 		self.follow_changed_unit()
+		self.tell_claim()
 
 	def before_submit(self):
 		self.require_price()
@@ -96,7 +97,10 @@ class PropertySubscription(Document):
 
 	def set_terms_from_unit(self):
 		"""Copy price and defaults once: a later price list does not touch a deal (feature 35)."""
-		if not self.list_amount or self.has_value_changed("property_unit"):
+		before = self.get_doc_before_save()
+		if before and before.property_unit == self.property_unit:
+			self.list_amount = before.list_amount
+		else:
 			self.list_amount = frappe.db.get_value("Property Unit", self.property_unit, "list_amount")
 		if not self.agreed_amount:
 			self.agreed_amount = self.list_amount
@@ -144,6 +148,13 @@ class PropertySubscription(Document):
 				lock_unit(unit)  # in one order for everybody, or two swaps could wait for each other
 			release_unit(before.property_unit, self.name, policy.RELEASED)
 			self.hold_unit()
+
+	def tell_claim(self):
+		"""The live claim names the deal's customer and consultant; a draft may still change them."""
+		mine = {"active_claim": self.property_unit, "property_subscription": self.name}
+		values = {"customer": self.customer, "consultant": self.consultant}
+		if any(self.has_value_changed(field) for field in values):
+			frappe.db.set_value("Property Unit Claim", mine, values)
 
 	@frappe.whitelist()
 	def hold_again(self) -> None:
