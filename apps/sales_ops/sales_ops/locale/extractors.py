@@ -1,0 +1,98 @@
+"""What Frappe's extractors do not read, or not well enough.
+
+`babel_extractors.csv` names them; `bin/translate` and `bench generate-pot-file` run them.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from frappe.gettext.extractors import doctype as frappe_doctype
+from frappe.gettext.extractors import javascript as frappe_javascript
+
+# Words that Frappe and ERPNext use in another sense. Translated only with our DocType as the context, which is what
+# the desk asks with; without one, the word keeps its general translation on the whole site.
+OTHERWISE_ELSEWHERE = frozenset(
+	{
+		"Advanced",
+		"Available",
+		"Call",
+		"Consultant",
+		"Contract",
+		"Deposit",
+		"Due Date",
+		"Expires On",
+		"Hold",
+		"Home",
+		"No.",
+		"Occurrences",
+		"Outstanding",
+		"Payment Plan",
+		"Property",
+		"Received",
+		"Shop",
+		"Subscription",
+	}
+)
+
+# Choices in a filter of a report have no DocType: the context of what the filter is named after.
+FILTER_CONTEXTS = {"next_action": "Next Action"}
+_IN_TEMPLATE = re.compile(r'\$\{\s*__\(\s*"([^"\\]+)"\s*\)')
+_FILTER = re.compile(r'fieldname: "(\w+)"[^{}]*?options: \[([^\]]*)\]')
+
+Message = tuple[int | None, str, str | tuple[str, str], list[str]]
+
+
+def extract_doctype(fileobj, *args, **kwargs) -> Iterator[Message]:
+	"""The strings of a DocType; words of `OTHERWISE_ELSEWHERE` with the DocType as context."""
+	name = json.load(fileobj).get("name")
+	fileobj.seek(0)
+	for line, function, text, comments in frappe_doctype.extract(fileobj, *args, **kwargs):
+		if text in OTHERWISE_ELSEWHERE:
+			yield line, "pgettext", (name, text), comments
+		else:
+			yield line, function, text, comments
+
+
+def extract_javascript(fileobj, *args, **kwargs) -> Iterator[Message]:
+	"""A script, with the calls in `attribute="${__("…")}"` of a template, which Frappe's extractor passes over."""
+	code = fileobj.read().decode()
+	fileobj.seek(0)
+	found = set()
+	for line, function, text, comments in frappe_javascript.extract(fileobj, *args, **kwargs):
+		found.add(text[1] if function == "pgettext" else text)
+		yield line, function, text, comments
+	for text in _IN_TEMPLATE.findall(code):
+		if text not in found:
+			yield 1, "_", text, []
+
+
+def extract_report_script(fileobj, *args, **kwargs) -> Iterator[Message]:
+	"""A report's script, with the words that its filters offer."""
+	code = fileobj.read().decode()
+	fileobj.seek(0)
+	yield from extract_javascript(fileobj, *args, **kwargs)
+	for name, options in _FILTER.findall(code):
+		for word in re.findall(r'"([A-Z][^"]*)"', options):
+			comments = [f"Choice of the filter {name}"]
+			if name in FILTER_CONTEXTS:
+				yield 1, "pgettext", (FILTER_CONTEXTS[name], word), comments
+			if word not in OTHERWISE_ELSEWHERE:
+				yield 1, "_", word, comments
+
+
+def extract_page(fileobj, *_args, **_kwargs) -> Iterator[Message]:
+	yield from _texts(fileobj, "title", "Title of a page")
+
+
+def extract_number_card(fileobj, *_args, **_kwargs) -> Iterator[Message]:
+	yield from _texts(fileobj, "label", "Label of a number card")
+
+
+def extract_dashboard_chart(fileobj, *_args, **_kwargs) -> Iterator[Message]:
+	yield from _texts(fileobj, "chart_name", "Name of a dashboard chart")
+
+
+def _texts(fileobj, key: str, comment: str) -> Iterator[Message]:
+	if text := json.load(fileobj).get(key):
+		yield None, "_", text, [comment]
