@@ -104,6 +104,14 @@ def test_an_expired_draft_cannot_be_submitted_but_may_be_held_again():
 	assert deal.status == "Held"
 
 
+def test_a_hold_that_has_just_run_out_can_be_held_again_before_the_job_comes():
+	deal = make.make_deal(submit=False)
+	run_out(deal)
+	deal.reload().hold_again()
+	claim = frappe.get_doc("Property Unit Claim", {"active_claim": deal.property_unit})
+	assert claim.expires_on > now_datetime()
+
+
 def test_a_hold_that_ran_out_is_kept_when_the_buyer_pays_before_anyone_else_came():
 	deal = make.make_deal()
 	run_out(deal)

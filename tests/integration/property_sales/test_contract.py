@@ -168,3 +168,18 @@ def test_a_plan_with_two_residual_lines_is_refused():
 	)
 	with pytest.raises(PaymentPlanError, match="exactly one line"):
 		plan.insert()
+
+
+def test_the_projects_usual_deposits_are_proposed_unless_the_deal_says_otherwise():
+	project = frappe.get_doc("Property Project", make.make_project())
+	project.update({"deposit_amount": 30_000, "temporary_deposit_amount": 5_000}).save()
+	proposed = make.make_deal(submit=False, deposit_amount=None, temporary_deposit_amount=None)
+	assert (proposed.deposit_amount, proposed.temporary_deposit_amount) == (30_000, 5_000)
+	without = make.make_deal(submit=False, deposit_amount=0, temporary_deposit_amount=0)
+	assert without.deposit_amount == 0
+
+
+def test_a_projects_usual_temporary_deposit_is_part_of_the_full_one():
+	project = frappe.get_doc("Property Project", make.make_project())
+	with pytest.raises(DealError, match="is higher than the full deposit"):
+		project.update({"deposit_amount": 1_000, "temporary_deposit_amount": 5_000}).save()

@@ -72,6 +72,12 @@ def test_a_receipt_pays_the_oldest_instalment_first():
 		("Deposit", 40_000, 15_000, 25_000, "Partly Paid"),
 	]
 	assert deal.status == "Temporary Deposit"
+	rows = frappe.get_last_doc("Payment Entry").so_property_allocations
+	assert [(row.kind, row.allocated_amount) for row in rows] == [
+		("Temporary Deposit", 10_000),
+		("Deposit", 15_000),
+	]
+	assert all(row.due_date for row in rows)
 
 
 def test_allocations_made_by_hand_are_kept():

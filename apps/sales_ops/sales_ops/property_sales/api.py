@@ -9,6 +9,7 @@ from frappe.utils import flt, today
 
 from sales_ops.property_sales.board import board_units
 from sales_ops.property_sales.receipts import new_receipt
+from sales_ops.setup.seed import CUSTOMER_GROUP, make_customer_group
 
 
 @frappe.whitelist(methods=["GET"])
@@ -48,6 +49,20 @@ def hold_unit(property_unit: str, customer: str, consultant: str | None = None) 
 		}
 	).insert()
 	return {"name": deal.name, "property_unit": deal.property_unit, "held_until": deal.held_until}
+
+
+@frappe.whitelist(methods=["POST"])
+def make_customer(customer_name: str, mobile_no: str | None = None) -> dict:
+	"""Make a buyer in the customer group of property buyers, which has no credit limit.
+
+	Returns:
+		`{"name": the Customer, "customer_name": …}`
+	"""
+	frappe.has_permission("Customer", "create", throw=True)
+	make_customer_group()
+	values = {"customer_name": customer_name, "mobile_no": mobile_no, "customer_type": "Individual"}
+	customer = frappe.get_doc({"doctype": "Customer", "customer_group": CUSTOMER_GROUP, **values}).insert()
+	return {"name": customer.name, "customer_name": customer.customer_name}
 
 
 @frappe.whitelist(methods=["GET", "POST"])

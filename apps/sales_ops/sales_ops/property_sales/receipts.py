@@ -3,6 +3,7 @@
 `overrides/payment_entry.py` calls these for a Payment Entry that names a Property Subscription.
 """
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import frappe
@@ -91,10 +92,7 @@ def prepare_receipt(entry: "PaymentEntry") -> None:
 	amount = to_decimal(entry.received_amount)
 	throw_all(policy.check_receipt(amount, rows))
 	if not entry.so_property_allocations:
-		for name, part in policy.oldest_first(amount, rows).items():
-			entry.append(
-				"so_property_allocations", {"property_instalment": name, "allocated_amount": flt(part)}
-			)
+		_allocate(entry, policy.oldest_first(amount, rows))
 	throw_all(policy.check_allocations(amount, _allocations(entry), rows))
 
 
@@ -129,6 +127,15 @@ def _copy_deal_links(entry: "PaymentEntry", deal: "PropertySubscription") -> Non
 	entry.so_property_unit = deal.property_unit
 	entry.so_property_contract = deal.property_contract
 	entry.project = frappe.get_cached_value("Property Project", deal.property_project, "project")
+
+
+def _allocate(entry: "PaymentEntry", parts: dict[str, Decimal]) -> None:
+	shown = ["name", "kind", "due_date"]  # what fetch_from would bring, had the rows come from the form
+	found = frappe.get_all("Property Instalment", {"name": ("in", list(parts))}, shown)
+	details = {row.pop("name"): row for row in found}
+	for name, part in parts.items():
+		values = {"property_instalment": name, "allocated_amount": flt(part), **details[name]}
+		entry.append("so_property_allocations", values)
 
 
 def _allocations(entry: "PaymentEntry") -> dict:

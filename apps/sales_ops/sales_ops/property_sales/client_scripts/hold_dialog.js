@@ -91,9 +91,7 @@ sales_ops.HoldDialog = class HoldDialog {
 	async find_or_create_customer({ customer_name, mobile_no }) {
 		const known = mobile_no && (await this.customer_with_mobile(mobile_no));
 		if (known) return (await this.confirm_known(known)) ? known.name : null;
-		const customer = await frappe.db.insert({
-			doctype: "Customer",
-			customer_type: "Individual",
+		const customer = await frappe.xcall("sales_ops.property_sales.api.make_customer", {
 			customer_name,
 			mobile_no,
 		});

@@ -1,7 +1,10 @@
 import frappe
 from frappe.model.document import Document
 
+from sales_ops.exceptions import throw_all
+from sales_ops.policies import deal_terms
 from sales_ops.property_sales.accounts import is_presale_ready, setup_presale_accounts
+from sales_ops.property_sales.instalments import to_decimal
 
 
 class PropertyProject(Document):
@@ -17,17 +20,26 @@ class PropertyProject(Document):
 
 		company: DF.Link
 		currency: DF.Link | None
+		deposit_amount: DF.Currency
 		payment_plan_template: DF.Link | None
 		project: DF.Link | None
 		project_code: DF.Data
 		project_name: DF.Data
+		temporary_deposit_amount: DF.Currency
 	# end: auto-generated types
 
 	def onload(self):
 		self.set_onload("presale_ready", is_presale_ready(self.company))
 
+	def validate(self):
+		self.validate_deposits()
+
 	def before_insert(self):
 		self.make_accounting_project()
+
+	def validate_deposits(self):
+		full, temporary = to_decimal(self.deposit_amount), to_decimal(self.temporary_deposit_amount)
+		throw_all(deal_terms.check_amounts(full, full, temporary))
 
 	def make_accounting_project(self):
 		"""One ERPNext Project for each property project: the dimension of receipts and, later, of revenue."""

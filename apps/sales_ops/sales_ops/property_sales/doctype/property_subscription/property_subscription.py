@@ -61,6 +61,7 @@ class PropertySubscription(Document):
 
 	def before_insert(self):
 		self.consultant = self.consultant or default_consultant()
+		self.set_deposit_from_project()
 
 	def validate(self):
 		keep_computed(self, COMPUTED, status="Held")
@@ -94,6 +95,14 @@ class PropertySubscription(Document):
 		self.forget_claims()
 
 	# terms
+
+	def set_deposit_from_project(self):
+		"""The project's usual deposits, unless the deal says otherwise; an explicit zero is a deal without a deposit."""
+		fields = ["temporary_deposit_amount", "deposit_amount"]
+		project = frappe.db.get_value("Property Unit", self.property_unit, "property_project")
+		usual = frappe.db.get_value("Property Project", project, fields, as_dict=True) or {}
+		if all(self.get(field) is None for field in fields):
+			self.update(usual)
 
 	def set_terms_from_unit(self):
 		"""Copy price and defaults once: a later price list does not touch a deal (feature 35)."""
@@ -158,13 +167,13 @@ class PropertySubscription(Document):
 
 	@frappe.whitelist()
 	def hold_again(self) -> None:
-		"""Hold the unit of an expired draft once more, if it is still free.
+		"""Hold the unit of a draft once more, whether its hold was ended already or has just run out.
 
 		Raises:
 			UnitTakenError: somebody else has it now.
 		"""
 		self.check_permission("write")
-		if self.docstatus == 0 and self.status == "Expired":
+		if self.docstatus == 0:
 			self.hold_unit()
 
 	@frappe.whitelist()
