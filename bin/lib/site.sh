@@ -4,10 +4,11 @@
 # ensure_site SITE: resumes where an interrupted run stopped; does nothing when nothing under apps/sales_ops changed.
 ensure_site() {
 	local site=$1 apps
+	CODE_HASH=$(code_hash) # of now: what somebody edits while the site migrates is for the next run
 	if [ ! -f "$BENCH/sites/$site/site_config.json" ] || [ -e "$STATE/making-$site" ]; then
 		make_site "$site"
 		install_app_on "$site"
-	elif [ "$(read_state "$site.hash")" != "$(code_hash)" ]; then
+	elif [ "$(read_state "$site.hash")" != "$CODE_HASH" ]; then
 		apps=" $(site_apps "$site") "
 		case $apps in
 			*' sales_ops '*) migrate_site "$site" ;;
@@ -55,7 +56,7 @@ code_hash() {
 
 remember_state_of() {
 	frappe compile-po-to-mo --app sales_ops >>"$LOG_DIR/translations.log" 2>&1 || warn "the translations were not compiled"
-	code_hash | write_state "$1.hash"
+	say "$CODE_HASH" | write_state "$1.hash"
 }
 
 # allow_tests SITE: so that nobody runs tests on a site with work in it by mistake, frappe wants this said.
