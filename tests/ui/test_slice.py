@@ -85,12 +85,12 @@ def test_a_unit_that_somebody_took_meanwhile_is_refused_politely(desk, units):
 	consultant.open(f"sale-control-board/{PROJECT}")
 	expect(consultant.cell(unit)).to_be_visible(timeout=PATIENCE)
 	frappe.set_user("Administrator")
-	make.make_consultant("李娜")
-	make.make_deal(frappe.get_doc("Property Unit", unit), submit=False, consultant="李娜")
+	make.make_consultant("浏览器同事")
+	make.make_deal(frappe.get_doc("Property Unit", unit), submit=False, consultant="浏览器同事")
 	frappe.db.commit()
 	hold_for_a_new_customer(consultant, unit)
 	message = consultant.page.locator(".msgprint:visible")
-	expect(message).to_contain_text(f"{unit} has been held by 李娜", timeout=PATIENCE)
+	expect(message).to_contain_text(f"{unit} has been held by 浏览器同事", timeout=PATIENCE)
 	frappe.db.rollback()
 	assert frappe.db.count("Property Subscription", {"property_unit": unit}) == 1
 

@@ -144,14 +144,18 @@ def make_user(email: str, *roles: str, sales_person: str | None = None) -> str:
 def make_consultant(name: str, user: str | None = None) -> str:
 	"""A Sales Person, of a user where one is given."""
 	if not frappe.db.exists("Sales Person", name):
-		values = {"sales_person_name": name, "parent_sales_person": get_root_of("Sales Person"), "enabled": 1}
-		_insert("Sales Person", employee=make_employee(name, user) if user else None, **values)
+		parent = get_root_of("Sales Person")
+		_insert("Sales Person", sales_person_name=name, parent_sales_person=parent, enabled=1)
+	if user and not frappe.db.get_value("Sales Person", name, "employee"):
+		person = frappe.get_doc("Sales Person", name)
+		person.update({"employee": make_employee(name, user)}).save(ignore_permissions=True)
 	return name
 
 
 def make_employee(name: str, user: str) -> str:
 	"""An employee of the test company with a login."""
-	return _insert(
+	existing = frappe.db.get_value("Employee", {"user_id": user})
+	return existing or _insert(
 		"Employee",
 		first_name=name,
 		gender=_any("Gender"),
