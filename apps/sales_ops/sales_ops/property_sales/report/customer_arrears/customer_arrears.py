@@ -10,6 +10,7 @@ from frappe.utils import flt, getdate, today
 from sales_ops.policies.arrears import BUCKETS, NO_ACTION
 from sales_ops.property_sales.collection import AssessedDeal, assess_deals
 from sales_ops.property_sales.permissions import consultants_of, sees_all_deals
+from sales_ops.reporting import column
 
 
 def execute(filters: dict | None = None):
@@ -30,37 +31,27 @@ def get_columns() -> list[dict]:
 		"180+": _("Over 180 Days"),
 	}
 	money = [
-		_column(f"bucket_{i}", labels[name], "Currency", 145, "currency")
+		column(f"bucket_{i}", labels[name], "Currency", 145, "currency")
 		for i, (name, _last) in enumerate(BUCKETS)
 	]
 	return [
-		_column("customer_name", _("Customer"), "Data", 120),
-		_column("property_unit", _("Unit"), "Link", 175, "Property Unit"),
-		_column("consultant", _("Consultant"), "Link", 100, "Sales Person"),
-		_column("status", _("Status"), "Data", 105),
-		_column("next_action", _("Next Action"), "Data", 140),
-		_column("clock", _("Clock"), "Data", 135),
-		_column("deadline", _("Limit Ends On"), "Date", 125),
-		_column("oldest_due", _("Oldest Due"), "Date", 115),
-		_column("days_overdue", _("Days Overdue"), "Int", 120) | {"disable_total": 1},
-		_column("overdue_amount", _("Overdue"), "Currency", 150, "currency"),
+		column("customer_name", _("Customer"), "Data", 120),
+		column("property_unit", _("Unit"), "Link", 175, "Property Unit"),
+		column("consultant", _("Consultant"), "Link", 100, "Sales Person"),
+		column("status", _("Status"), "Data", 105),
+		column("next_action", _("Next Action"), "Data", 140),
+		column("clock", _("Clock"), "Data", 135),
+		column("deadline", _("Limit Ends On"), "Date", 125),
+		column("oldest_due", _("Oldest Due"), "Date", 115),
+		column("days_overdue", _("Days Overdue"), "Int", 120, disable_total=1),
+		column("overdue_amount", _("Overdue"), "Currency", 150, "currency"),
 		*money,
-		_column("outstanding_amount", _("Outstanding"), "Currency", 150, "currency"),
-		_column("property_project", _("Property Project"), "Link", 130, "Property Project"),
-		_column("property_subscription", _("Subscription"), "Link", 145, "Property Subscription"),
-		_column("property_contract", _("Contract"), "Link", 145, "Property Contract"),
-		_column("currency", _("Currency"), "Link", 80, "Currency") | {"hidden": 1},
+		column("outstanding_amount", _("Outstanding"), "Currency", 150, "currency"),
+		column("property_project", _("Property Project"), "Link", 130, "Property Project"),
+		column("property_subscription", _("Subscription"), "Link", 145, "Property Subscription"),
+		column("property_contract", _("Contract"), "Link", 145, "Property Contract"),
+		column("currency", _("Currency"), "Link", 80, "Currency", hidden=1),
 	]
-
-
-def _column(fieldname: str, label: str, fieldtype: str, width: int, options: str | None = None) -> dict:
-	return {
-		"fieldname": fieldname,
-		"label": label,
-		"fieldtype": fieldtype,
-		"width": width,
-		"options": options,
-	}
 
 
 def get_data(filters: dict) -> list[dict]:

@@ -11,6 +11,7 @@ from frappe import _
 
 from sales_ops.policies.claims import AVAILABLE, NOT_RELEASED, UNIT_STATUS
 from sales_ops.property_sales.board import board_units
+from sales_ops.reporting import column
 
 COLOURS = {
 	NOT_RELEASED: "#b8c2cc",
@@ -35,33 +36,23 @@ def execute(filters: dict | None = None):
 
 def get_columns() -> list[dict]:
 	return [
-		_column("property_building", _("Building"), "Link", 130, "Property Building"),
-		_column("floor", _("Floor"), "Int", 65),
-		_column("property_unit", _("Unit"), "Link", 175, "Property Unit"),
-		_column("kind", _("Kind"), "Data", 80),
-		_column("built_area", _("Built Area (m²)"), "Float", 110),
-		_column("sale_status", _("Sale Status"), "Data", 130),
-		_column("list_amount", _("List Price"), "Currency", 145, "currency"),
-		_column("agreed_amount", _("Agreed Price"), "Currency", 145, "currency"),
-		_column("customer_name", _("Customer"), "Data", 130),
-		_column("consultant", _("Consultant"), "Link", 110, "Sales Person"),
-		_column("days", _("Days in Status"), "Int", 110),
-		_column("expires_on", _("Held Until"), "Datetime", 150),
-		_column("overdue_amount", _("Overdue"), "Currency", 145, "currency"),
-		_column("next_action", _("Next Action"), "Data", 140),
-		_column("property_subscription", _("Subscription"), "Link", 150, "Property Subscription"),
-		_column("currency", _("Currency"), "Link", 80, "Currency") | {"hidden": 1},
+		column("property_building", _("Building"), "Link", 130, "Property Building"),
+		column("floor", _("Floor"), "Int", 65),
+		column("property_unit", _("Unit"), "Link", 175, "Property Unit"),
+		column("kind", _("Kind"), "Data", 80),
+		column("built_area", _("Built Area (m²)"), "Float", 110),
+		column("sale_status", _("Sale Status"), "Data", 130),
+		column("list_amount", _("List Price"), "Currency", 145, "currency"),
+		column("agreed_amount", _("Agreed Price"), "Currency", 145, "currency"),
+		column("customer_name", _("Customer"), "Data", 130),
+		column("consultant", _("Consultant"), "Link", 110, "Sales Person"),
+		column("days", _("Days in Status"), "Int", 110),
+		column("expires_on", _("Held Until"), "Datetime", 150),
+		column("overdue_amount", _("Overdue"), "Currency", 145, "currency"),
+		column("next_action", _("Next Action"), "Data", 140),
+		column("property_subscription", _("Subscription"), "Link", 150, "Property Subscription"),
+		column("currency", _("Currency"), "Link", 80, "Currency", hidden=1),
 	]
-
-
-def _column(fieldname: str, label: str, fieldtype: str, width: int, options: str | None = None) -> dict:
-	return {
-		"fieldname": fieldname,
-		"label": label,
-		"fieldtype": fieldtype,
-		"width": width,
-		"options": options,
-	}
 
 
 def get_data(filters: dict) -> list[dict]:
