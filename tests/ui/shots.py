@@ -20,6 +20,7 @@ from serving import chromium, served
 
 from sales_ops.testing.demo import PASSWORD, USERS
 
+CONSULTANT = USERS[0][3]
 USER_OF = {"zh": USERS[0][0], "en": USERS[1][0]}
 
 

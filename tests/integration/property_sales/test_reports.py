@@ -124,3 +124,21 @@ def test_a_receipt_takes_a_deal_out_of_the_arrears(building, project):
 def test_arrears_need_a_company():
 	with pytest.raises(frappe.MandatoryError, match="choose a Company"):
 		report("Customer Arrears")
+
+
+def test_the_chart_counts_units_in_the_order_of_a_sale(building, project):
+	from sales_ops.property_sales.dashboard_chart_source.property_units_by_sale_status import (
+		property_units_by_sale_status as chart,
+	)
+
+	make.make_unit(building=building)
+	make.make_deal(make.make_unit(building=building), submit=False)
+	found = chart.get(filters={"property_project": project})
+	assert dict(zip(found["labels"], found["datasets"][0]["values"], strict=True)) == {
+		"Not Released": 0,
+		"Available": 1,
+		"Held": 1,
+		"Temporary Deposit": 0,
+		"Subscribed": 0,
+		"Signed": 0,
+	}

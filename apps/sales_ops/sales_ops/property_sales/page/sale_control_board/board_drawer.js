@@ -149,7 +149,8 @@ sales_ops.board.Drawer = class BoardDrawer {
 
 	clock_html() {
 		const unit = this.unit;
-		const action = unit.next_action && unit.next_action !== "None" ? __(unit.next_action) : "";
+		const has_action = unit.next_action && unit.next_action !== "None";
+		const action = has_action ? __(unit.next_action, null, "Next Action") : "";
 		if (!unit.clock_day && !action) return "";
 		const over = unit.clock_day > unit.clock_limit;
 		const percent = Math.min(100, (unit.clock_day / unit.clock_limit) * 100 || 0);

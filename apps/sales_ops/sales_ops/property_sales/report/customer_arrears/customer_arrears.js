@@ -51,8 +51,10 @@ frappe.query_reports["Customer Arrears"] = {
 	],
 
 	formatter(value, row, column, data, default_formatter) {
-		const translated = ["status", "next_action"].includes(column.fieldname);
-		const text = default_formatter(translated && value ? __(value) : value, row, column, data);
+		const words = { status: "Property Subscription", next_action: "Next Action" };
+		const context = words[column.fieldname];
+		const word = context && value ? __(value, null, context) : value;
+		const text = default_formatter(word, row, column, data);
 		if (!data) return text;
 		const colours = {
 			Remind: "blue",

@@ -36,7 +36,7 @@ def get_columns() -> list[dict]:
 	]
 	return [
 		column("customer_name", _("Customer"), "Data", 120),
-		column("property_unit", _("Unit"), "Link", 175, "Property Unit"),
+		column("property_unit", _("Property Unit"), "Link", 175, "Property Unit"),
 		column("consultant", _("Consultant"), "Link", 100, "Sales Person"),
 		column("status", _("Status"), "Data", 105),
 		column("next_action", _("Next Action"), "Data", 140),

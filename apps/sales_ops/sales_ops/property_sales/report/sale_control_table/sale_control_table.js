@@ -1,3 +1,5 @@
+// {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
+
 frappe.query_reports["Sale Control Table"] = {
 	filters: [
 		{
@@ -42,17 +44,16 @@ frappe.query_reports["Sale Control Table"] = {
 	},
 
 	formatter(value, row, column, data, default_formatter) {
-		const translated = ["kind", "sale_status", "next_action"].includes(column.fieldname);
-		const text = default_formatter(translated && value ? __(value) : value, row, column, data);
-		if (column.fieldname !== "sale_status" || !data) return text;
-		const colours = {
-			"Not Released": "gray",
-			Available: "green",
-			Held: "yellow",
-			"Temporary Deposit": "orange",
-			Subscribed: "purple",
-			Signed: "blue",
+		const words = {
+			kind: "Property Unit",
+			sale_status: "Property Unit",
+			next_action: "Next Action",
 		};
-		return `<span class="indicator-pill ${colours[data.sale_status]}">${text}</span>`;
+		const context = words[column.fieldname];
+		const text = context && value ? __(value, null, context) : value;
+		const shown = default_formatter(text, row, column, data);
+		if (column.fieldname !== "sale_status" || !data) return shown;
+		const color = sales_ops.sale_status.unit_color(data.sale_status);
+		return `<span class="indicator-pill ${color}">${shown}</span>`;
 	},
 };

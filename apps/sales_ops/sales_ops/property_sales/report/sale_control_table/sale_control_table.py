@@ -18,8 +18,8 @@ COLOURS = {
 	AVAILABLE: "#48bb74",
 	"Held": "#ecc94b",
 	"Temporary Deposit": "#ed8936",
-	"Subscribed": "#9f7aea",
-	"Signed": "#4299e1",
+	"Subscribed": "#4299e1",
+	"Signed": "#9f7aea",
 }
 STATUSES = (NOT_RELEASED, AVAILABLE, *UNIT_STATUS.values())
 
@@ -38,7 +38,7 @@ def get_columns() -> list[dict]:
 	return [
 		column("property_building", _("Building"), "Link", 130, "Property Building"),
 		column("floor", _("Floor"), "Int", 65),
-		column("property_unit", _("Unit"), "Link", 175, "Property Unit"),
+		column("property_unit", _("Property Unit"), "Link", 175, "Property Unit"),
 		column("kind", _("Kind"), "Data", 80),
 		column("built_area", _("Built Area (m²)"), "Float", 110),
 		column("sale_status", _("Sale Status"), "Data", 130),
@@ -69,7 +69,7 @@ def get_chart(data: list[dict]) -> dict:
 	present = [status for status in STATUSES if counts[status]]
 	return {
 		"data": {
-			"labels": [_(status) for status in present],
+			"labels": [_(status, context="Property Unit") for status in present],
 			"datasets": [{"name": _("Units"), "values": [counts[status] for status in present]}],
 		},
 		"type": "donut",
@@ -85,7 +85,12 @@ def get_summary(data: list[dict]) -> list[dict]:
 	stock = sum(unit.list_amount or 0 for unit in data if unit.sale_status == AVAILABLE)
 	return [
 		{"label": _("Units"), "value": len(data), "datatype": "Int"},
-		{"label": _("Available"), "value": counts[AVAILABLE], "datatype": "Int", "indicator": "Green"},
+		{
+			"label": _("Available", context="Property Unit"),
+			"value": counts[AVAILABLE],
+			"datatype": "Int",
+			"indicator": "Green",
+		},
 		{"label": _("Subscribed or Signed"), "value": sold, "datatype": "Int", "indicator": "Blue"},
 		{
 			"label": _("Sold of Released"),
