@@ -64,7 +64,7 @@ sales_ops.HoldDialog = class HoldDialog {
 			{
 				fieldname: "consultant",
 				fieldtype: "Link",
-				label: __("Consultant"),
+				label: __("Consultant", null, "Property Subscription"),
 				options: "Sales Person",
 				only_select: true,
 				hidden: !sales_ops.may_choose("Sales Person"),

@@ -39,10 +39,10 @@ sales_ops.InstalmentsTable = class InstalmentsTable {
 	html(rows) {
 		const heads = [
 			[__("Kind"), ""],
-			[__("Due Date"), ""],
+			[__("Due Date", null, "Property Instalment"), ""],
 			[__("Amount"), "text-right"],
-			[__("Received"), "text-right"],
-			[__("Outstanding"), "text-right"],
+			[__("Received", null, "Property Instalment"), "text-right"],
+			[__("Outstanding", null, "Property Instalment"), "text-right"],
 			[__("Status"), ""],
 		].map(([label, look]) => `<th class="${look}">${label}</th>`);
 		return `<div class="table-responsive"><table class="table table-sm" style="margin-bottom: 0">

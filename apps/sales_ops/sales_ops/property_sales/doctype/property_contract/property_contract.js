@@ -7,6 +7,7 @@ const DEAL_TERMS = ["customer", "agreed_amount", "payment_plan_template"];
 
 frappe.ui.form.on("Property Contract", {
 	setup(frm) {
+		sales_ops.words.in_sense("Property Contract", "Property Contract Instalment");
 		frm.set_query("property_subscription", () => ({
 			filters: { docstatus: 1, status: "Full Deposit" },
 		}));
@@ -83,7 +84,7 @@ frappe.ui.form.on("Property Contract", {
 			format_currency(contract_amount, currency),
 		]);
 		frm.dashboard.add_progress(
-			__("Received"),
+			__("Received", null, "Property Instalment"),
 			[
 				{
 					title: text,

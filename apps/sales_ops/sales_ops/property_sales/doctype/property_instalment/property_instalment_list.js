@@ -4,6 +4,7 @@
 frappe.listview_settings["Property Instalment"] = {
 	add_fields: ["status", "due_date", "outstanding_amount", "currency"],
 	hide_name_column: true,
+	formatters: { kind: sales_ops.words.list_formatter("Property Instalment") },
 
 	// Overdue depends on the day, so it is computed here and not stored.
 	get_indicator(doc) {

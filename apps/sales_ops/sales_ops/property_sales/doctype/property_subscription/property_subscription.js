@@ -6,6 +6,7 @@
 
 frappe.ui.form.on("Property Subscription", {
 	setup(frm) {
+		sales_ops.words.in_sense("Property Subscription");
 		frm.set_query("property_unit", () => ({
 			filters: { released: 1, sale_status: "Available" },
 		}));

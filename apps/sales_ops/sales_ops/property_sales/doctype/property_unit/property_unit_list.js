@@ -2,6 +2,7 @@
 
 frappe.listview_settings["Property Unit"] = {
 	add_fields: ["sale_status", "released", "currency"],
+	formatters: { kind: sales_ops.words.list_formatter("Property Unit") },
 
 	get_indicator(doc) {
 		return [

@@ -122,10 +122,16 @@ sales_ops.board.Drawer = class BoardDrawer {
 				: flt(unit.agreed_amount) - flt(unit.received_amount);
 		return [
 			[__("Customer"), this.link("Customer", unit.customer, unit.customer_name)],
-			[__("Consultant"), sales_ops.escape(unit.consultant || __("None"))],
+			[
+				__("Consultant", null, "Property Subscription"),
+				sales_ops.escape(unit.consultant || __("None")),
+			],
 			[__("In this status for"), this.days_text()],
 			[__("Agreed Price"), unit.is_private ? "" : this.money(unit.agreed_amount)],
-			[__("Received"), unit.is_private ? "" : this.money(unit.received_amount)],
+			[
+				__("Received", null, "Property Instalment"),
+				unit.is_private ? "" : this.money(unit.received_amount),
+			],
 			[__("Still to come"), open > 0 ? this.money(open) : ""],
 			[
 				__("Overdue"),
