@@ -35,10 +35,7 @@ OTHERWISE_ELSEWHERE = frozenset(
 	}
 )
 
-# Choices in a filter of a report have no DocType: the context of what the filter is named after.
-FILTER_CONTEXTS = {"next_action": "Next Action"}
 _IN_TEMPLATE = re.compile(r'\$\{\s*__\(\s*"([^"\\]+)"\s*\)')
-_FILTER = re.compile(r'fieldname: "(\w+)"[^{}]*?options: \[([^\]]*)\]')
 
 Message = tuple[int | None, str, str | tuple[str, str], list[str]]
 
@@ -65,20 +62,6 @@ def extract_javascript(fileobj, *args, **kwargs) -> Iterator[Message]:
 	for text in _IN_TEMPLATE.findall(code):
 		if text not in found:
 			yield 1, "_", text, []
-
-
-def extract_report_script(fileobj, *args, **kwargs) -> Iterator[Message]:
-	"""A report's script, with the words that its filters offer."""
-	code = fileobj.read().decode()
-	fileobj.seek(0)
-	yield from extract_javascript(fileobj, *args, **kwargs)
-	for name, options in _FILTER.findall(code):
-		for word in re.findall(r'"([A-Z][^"]*)"', options):
-			comments = [f"Choice of the filter {name}"]
-			if name in FILTER_CONTEXTS:
-				yield 1, "pgettext", (FILTER_CONTEXTS[name], word), comments
-			if word not in OTHERWISE_ELSEWHERE:
-				yield 1, "_", word, comments
 
 
 def extract_page(fileobj, *_args, **_kwargs) -> Iterator[Message]:

@@ -24,7 +24,7 @@ frappe.query_reports["Customer Arrears"] = {
 		},
 		{
 			fieldname: "consultant",
-			label: __("Consultant"),
+			label: __("Consultant", null, "Property Subscription"),
 			fieldtype: "Link",
 			options: "Sales Person",
 			get_query: () => ({ filters: { is_group: 0 } }),
@@ -35,12 +35,12 @@ frappe.query_reports["Customer Arrears"] = {
 			fieldtype: "Select",
 			options: [
 				"",
-				"Remind",
-				"Sign Contract",
-				"Call",
-				"Propose Forfeiture",
-				"Propose Return",
-				"Refer to Legal",
+				{ value: "Remind", label: __("Remind", null, "Next Action") },
+				{ value: "Sign Contract", label: __("Sign Contract", null, "Next Action") },
+				{ value: "Call", label: __("Call", null, "Next Action") },
+				{ value: "Propose Forfeiture", label: __("Propose Forfeiture", null, "Next Action") },
+				{ value: "Propose Return", label: __("Propose Return", null, "Next Action") },
+				{ value: "Refer to Legal", label: __("Refer to Legal", null, "Next Action") },
 			],
 		},
 		{

@@ -37,7 +37,7 @@ def get_columns() -> list[dict]:
 	return [
 		column("customer_name", _("Customer"), "Data", 120),
 		column("property_unit", _("Property Unit"), "Link", 175, "Property Unit"),
-		column("consultant", _("Consultant"), "Link", 100, "Sales Person"),
+		column("consultant", _("Consultant", context="Property Subscription"), "Link", 100, "Sales Person"),
 		column("status", _("Status"), "Data", 105),
 		column("next_action", _("Next Action"), "Data", 140),
 		column("clock", _("Clock"), "Data", 135),
@@ -46,9 +46,15 @@ def get_columns() -> list[dict]:
 		column("days_overdue", _("Days Overdue"), "Int", 120, disable_total=1),
 		column("overdue_amount", _("Overdue"), "Currency", 150, "currency"),
 		*money,
-		column("outstanding_amount", _("Outstanding"), "Currency", 150, "currency"),
+		column(
+			"outstanding_amount",
+			_("Outstanding", context="Property Instalment"),
+			"Currency",
+			150,
+			"currency",
+		),
 		column("property_project", _("Property Project"), "Link", 130, "Property Project"),
-		column("property_subscription", _("Subscription"), "Link", 145, "Property Subscription"),
+		column("property_subscription", _("Property Subscription"), "Link", 145, "Property Subscription"),
 		column("property_contract", _("Contract"), "Link", 145, "Property Contract"),
 		column("currency", _("Currency"), "Link", 80, "Currency", hidden=1),
 	]

@@ -45,12 +45,12 @@ def get_columns() -> list[dict]:
 		column("list_amount", _("List Price"), "Currency", 145, "currency"),
 		column("agreed_amount", _("Agreed Price"), "Currency", 145, "currency"),
 		column("customer_name", _("Customer"), "Data", 130),
-		column("consultant", _("Consultant"), "Link", 110, "Sales Person"),
+		column("consultant", _("Consultant", context="Property Subscription"), "Link", 110, "Sales Person"),
 		column("days", _("Days in Status"), "Int", 110),
 		column("expires_on", _("Held Until"), "Datetime", 150),
 		column("overdue_amount", _("Overdue"), "Currency", 145, "currency"),
 		column("next_action", _("Next Action"), "Data", 140),
-		column("property_subscription", _("Subscription"), "Link", 150, "Property Subscription"),
+		column("property_subscription", _("Property Subscription"), "Link", 150, "Property Subscription"),
 		column("currency", _("Currency"), "Link", 80, "Currency", hidden=1),
 	]
 
