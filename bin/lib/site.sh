@@ -36,6 +36,7 @@ make_site() {
 install_app_on() {
 	local site=$1
 	note "installing sales_ops on $site (about half a minute)"
+	compile_translations
 	run_logged "install-app-$site" frappe --site "$site" install-app sales_ops --force ||
 		die_with_log "Installing sales_ops on $site" "mend the app, then run this again"
 	remember_state_of "$site"
@@ -44,6 +45,7 @@ install_app_on() {
 migrate_site() {
 	local site=$1
 	note "migrating $site, the app has changed (about half a minute)"
+	compile_translations
 	run_logged "migrate-$site" frappe --site "$site" migrate ||
 		die_with_log "Migrating $site" "mend the app, then run this again"
 	remember_state_of "$site"
@@ -54,9 +56,12 @@ code_hash() {
 	cat "$BENCH"/apps/{frappe/frappe,erpnext/erpnext}/__init__.py | sha1sum
 }
 
-remember_state_of() {
+remember_state_of() { say "$CODE_HASH" | write_state "$1.hash"; }
+
+# A linked app has not been through `bench build`, which compiles them otherwise. Before install and migrate, which clear
+# the cache: what a site has once read stays in Redis.
+compile_translations() {
 	frappe compile-po-to-mo --app sales_ops >>"$LOG_DIR/translations.log" 2>&1 || warn "the translations were not compiled"
-	say "$CODE_HASH" | write_state "$1.hash"
 }
 
 # allow_tests SITE: so that nobody runs tests on a site with work in it by mistake, frappe wants this said.
