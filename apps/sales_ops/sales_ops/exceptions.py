@@ -90,4 +90,5 @@ def show(value: Any) -> str:
 		return format_date(value)
 	if isinstance(value, Decimal):
 		return fmt_money(value)
-	return "" if value is None else escape_html(_(str(value)))
+	# Statuses and kinds in the sense of the sales office (Hold 保留); without one of its own, a word keeps the general.
+	return "" if value is None else escape_html(_(str(value), context="Property Unit Claim"))

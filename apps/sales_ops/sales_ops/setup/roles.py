@@ -6,11 +6,13 @@ bundles both: give a user the profile.
 
 import frappe
 
-ROLES = ("Property Consultant", "Property Sales Supervisor")
+from sales_ops.setup.seed import _
+
+ROLES = (_("Property Consultant"), _("Property Sales Supervisor"))
 PROFILES: dict[str, tuple[str, ...]] = {
 	"Property Consultant": ("Property Consultant", "Sales User"),
 	"Property Sales Supervisor": ("Property Sales Supervisor", "Sales User", "Sales Manager"),
-	"Property Finance": ("Accounts User",),
+	_("Property Finance"): ("Accounts User",),
 }
 
 

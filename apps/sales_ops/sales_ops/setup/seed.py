@@ -9,7 +9,7 @@ def _(text: str) -> str:
 	return text
 
 
-CUSTOMER_GROUP = "Property Buyers"
+CUSTOMER_GROUP = _("Property Buyers")
 
 PAYMENT_PLANS: dict[str, list[dict]] = {
 	_("Paid at Once"): [
