@@ -27,6 +27,14 @@ class ClaimError(SalesOpsError):
 	"""A claim cannot move that way, or has run out."""
 
 
+class UnitBlockedError(ClaimError):
+	"""A block or the unit's use keeps it from sale."""
+
+
+class UnitError(SalesOpsError):
+	"""What is recorded on a unit, a block, a price list or a release batch does not hold."""
+
+
 class PaymentPlanError(SalesOpsError):
 	"""A payment plan or a schedule of instalments does not hold."""
 
@@ -39,6 +47,18 @@ class ReceiptError(SalesOpsError):
 	"""A receipt does not fit its deal."""
 
 
+class ChangeError(SalesOpsError):
+	"""A Property Change Application is not in the state, or does not have the terms, to be executed."""
+
+
+class FollowUpError(SalesOpsError):
+	"""A follow-up or a promise to pay does not hold."""
+
+
+class ArrearsListError(SalesOpsError):
+	"""An arrears list is not in the state, or this is not the person, for this step."""
+
+
 class PresaleAccountError(SalesOpsError):
 	"""The company is not set up to book presale receipts as a liability."""
 
@@ -49,16 +69,31 @@ EXCEPTIONS: dict[str, type[SalesOpsError]] = {
 	"unit_busy": UnitTakenError,
 	"unit_has_deal": UnitTakenError,
 	"unit_not_released": ClaimError,
+	"unit_not_for_sale": UnitBlockedError,
+	"unit_blocked": UnitBlockedError,
+	"unit_seized": UnitBlockedError,
 	"claim_move_not_allowed": ClaimError,
 	"claim_lost": ClaimError,
 	"presale_account_missing": PresaleAccountError,
+	"change_income_account_missing": PresaleAccountError,
 }
 BY_PREFIX: tuple[tuple[str, type[SalesOpsError]], ...] = (
 	("plan_", PaymentPlanError),
 	("schedule_", PaymentPlanError),
 	("instalment_", PaymentPlanError),
 	("deposit_above_own_money", PaymentPlanError),
+	("change_", ChangeError),
+	("deferral_", ChangeError),
 	("receipt_", ReceiptError),
+	("follow_up_", FollowUpError),
+	("promise_", FollowUpError),
+	("list_", ArrearsListError),
+	("block_", UnitError),
+	("floor_", UnitError),
+	("generate_", UnitError),
+	("price_list_", UnitError),
+	("release_", UnitError),
+	("approval_", UnitError),
 	("allocation_", ReceiptError),
 )
 

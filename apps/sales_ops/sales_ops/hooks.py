@@ -19,8 +19,15 @@ doctype_js = {
 doc_events = {
 	"Payment Entry": {
 		"validate": "sales_ops.property_sales.overrides.payment_entry.validate",
-		"on_submit": "sales_ops.property_sales.overrides.payment_entry.on_submit",
-		"on_cancel": "sales_ops.property_sales.overrides.payment_entry.on_cancel",
+		"on_submit": [
+			"sales_ops.property_sales.overrides.payment_entry.on_submit",
+			"sales_ops.property_sales.follow_ups.on_receipt",
+		],
+		"before_cancel": "sales_ops.property_sales.overrides.payment_entry.before_cancel",
+		"on_cancel": [
+			"sales_ops.property_sales.overrides.payment_entry.on_cancel",
+			"sales_ops.property_sales.follow_ups.on_receipt",
+		],
 	},
 }
 
@@ -29,11 +36,19 @@ override_doctype_dashboards = {
 }
 
 permission_query_conditions = {
+	"Arrears List": "sales_ops.property_sales.permissions.deal_query_conditions",
+	"Collection Follow-up": "sales_ops.property_sales.permissions.by_deal_query_conditions",
+	"Promise to Pay": "sales_ops.property_sales.permissions.by_deal_query_conditions",
+	"Property Change Application": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Property Contract": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Property Instalment": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Property Subscription": "sales_ops.property_sales.permissions.deal_query_conditions",
 }
 has_permission = {
+	"Arrears List": "sales_ops.property_sales.permissions.has_deal_permission",
+	"Collection Follow-up": "sales_ops.property_sales.permissions.has_by_deal_permission",
+	"Promise to Pay": "sales_ops.property_sales.permissions.has_by_deal_permission",
+	"Property Change Application": "sales_ops.property_sales.permissions.has_deal_permission",
 	"Property Contract": "sales_ops.property_sales.permissions.has_deal_permission",
 	"Property Instalment": "sales_ops.property_sales.permissions.has_deal_permission",
 	"Property Subscription": "sales_ops.property_sales.permissions.has_deal_permission",
@@ -42,6 +57,10 @@ has_permission = {
 scheduler_events = {
 	"cron": {
 		"*/5 * * * *": ["sales_ops.property_sales.tasks.expire_property_holds"],
+		"10 * * * *": ["sales_ops.property_sales.tasks.lift_ended_property_blocks"],
 		"0 2 * * *": ["sales_ops.property_sales.tasks.check_sale_control"],
+		"5 0 * * *": ["sales_ops.property_sales.tasks.judge_promises_to_pay"],
+		"20 8 * * *": ["sales_ops.property_sales.tasks.make_arrears_lists"],
+		"30 17 * * *": ["sales_ops.property_sales.tasks.report_unsigned_arrears_lists"],
 	},
 }

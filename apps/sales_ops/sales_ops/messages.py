@@ -25,6 +25,35 @@ MESSAGES: dict[str, str] = {
 	"claim_lost": _("Unit {unit} is no longer kept for {deal}: the hold ran out. Hold the unit again."),
 	"unit_busy": _("Another colleague is working on unit {unit} at this moment. Please try again."),
 	"unit_has_deal": _("Unit {unit} has a live deal: {holder}. End the deal first."),
+	# use, blocks and why a unit is not for sale
+	"unit_not_for_sale": _("Unit {unit} is not for sale, its use is: {use}."),
+	"unit_blocked": _("Unit {unit} is blocked: {block}. It cannot be held until the block is lifted."),
+	"unit_seized": _("Unit {unit} is under court seizure and cannot be signed until the block is lifted."),
+	"why_use": _("It is not for sale, its use is: {use}."),
+	"why_not_released": _("It has not been released for sale."),
+	"why_blocked": _("{kind} since {since}."),
+	"why_blocked_because": _("{kind} since {since}: {reason}"),
+	"why_blocked_until": _("{kind} since {since}, until {until}."),
+	"why_blocked_until_because": _("{kind} since {since}, until {until}: {reason}"),
+	"block_until_before_start": _("The block ends on {until}, before it begins on {blocked_on}."),
+	"block_in_future": _("The block's first day {blocked_on} lies in the future."),
+	"block_has_passed": _("The block's last day {until} has passed. Choose a later day, or leave it empty."),
+	"block_is_lifted": _("This block was lifted on {lifted_on} and stays as it is. Make a new block."),
+	"block_is_open": _("A block keeps its unit, kind and first day. Lift it, and make a new one."),
+	"block_not_deleted": _("A block is lifted, not deleted: it belongs to the life story of unit {unit}."),
+	"floor_above_list": _("The floor price {floor} is higher than the list price {listed}."),
+	# units made at once
+	"generate_floors": _("The first floor {first} lies above the last floor {last}."),
+	"generate_too_many": _("These are {count} units, at most {most} are made at once. Take fewer floors."),
+	"generate_nothing": _("There is nothing to make: enter at least one floor and one stack."),
+	"generate_stack": _("Stack {stack}: each stack has a number of its own, from 1."),
+	"generate_pattern": _(
+		"The numbering {pattern} cannot be read. Use floor and stack in braces, such as {example}."
+	),
+	"generate_price": _("The price falls to {price} on one of the floors. Choose another price or step."),
+	"generate_area": _("An area cannot be below zero."),
+	"generate_number_twice": _("The numbering {pattern} gives the number {unit_no} twice."),
+	"generate_kind": _("{kind} is not a kind of unit."),
 	# payment plan and schedule
 	"plan_needs_one_residual": _("A payment plan needs exactly one line that takes the rest (Residual)."),
 	"plan_above_100_percent": _("The percents of the plan add up to {percent} %, more than 100 %."),
@@ -78,6 +107,42 @@ MESSAGES: dict[str, str] = {
 		"Company {company} does not book advances in a liability account. Open the Property Project and choose Set Up Presale Accounts."
 	),
 	"instalment_has_receipts": _("{instalment} has received {received}. Cancel its receipts first."),
+	"deal_ended": _("{deal} is {status} and receives no money."),
+	"receipt_of_ended_deal": _("The receipt belongs to {deal}, which is {status}. Undo the change first."),
+	# changes
+	"change_deal_not_live": _("The deal is {status}. Only a deal with a deposit or a contract can be changed."),
+	"change_keeps_too_much": _("{keep} cannot be kept of the {received} that was received."),
+	"change_forfeits_nothing": _("A forfeiture keeps at least a part of the deposit. To pay all back, choose Return."),
+	"change_not_approved": _("{change} is {status}. It must be approved before it is executed."),
+	"change_self_approval": _("{change} is your own application. Somebody else must decide on it."),
+	"change_not_draft": _("{change} has been executed already."),
+	"change_needs_contract": _("The deal is {status}. Its instalments can be changed once a contract is signed."),
+	"change_nothing_to_replace": _("Every instalment after the deposit has been paid, at least in part."),
+	"change_tail_without_deposit": _("The deposit is agreed and stays. New instalments are of other kinds."),
+	"deferral_changes_amounts": _("A deferral changes dates only. For other amounts choose Payment Plan Change."),
+	"deferral_to_earlier_day": _("{instalment}: a deferral does not move an instalment to an earlier day."),
+	"change_paid_since": _("{instalment} has received {received} since. Cancel its receipts first."),
+	"change_income_account_missing": _(
+		"Property Project {project} has no Forfeiture Account. Choose Set Up Presale Accounts there, or enter one."
+	),
+	# collection
+	"follow_up_deal_not_running": _("{deal} is {status}. Follow-ups are written for submitted deals that run."),
+	"follow_up_in_future": _("The follow-up is dated {at}, which has not come yet."),
+	"follow_up_next_before_call": _("The next contact {next_date} lies before the follow-up {called_on}."),
+	"follow_up_needs_result": _("Choose a result: what did the customer answer?"),
+	"follow_up_not_reached": _("The customer was not reached: {reached}. Leave result and promise empty."),
+	"promise_needs_will_pay": _("A promise to pay needs the result Will Pay, not {result}."),
+	"promise_incomplete": _("A promise to pay needs an amount and a day."),
+	"promise_not_positive": _("The promised amount {amount} must be above zero."),
+	"promise_above_outstanding": _(
+		"The promised amount {amount} is higher than the {outstanding} still outstanding."
+	),
+	"promise_before_call": _("The promised date {promised_date} lies before the follow-up {called_on}."),
+	"promise_not_open": _("{promise} is {status} and cannot be withdrawn."),
+	"list_not_open": _("{list} has been handed in: it is {status}."),
+	"list_needs_reason": _("{count} deals have no follow-up and no reason: {units}. Call them, or say why not."),
+	"list_not_submitted": _("{list} is {status}. A list is signed after it was handed in."),
+	"list_own_signature": _("{list} is your own list, or you handed it in. Another supervisor must sign it."),
 	# workbook
 	"wb_no_file": _("{file} cannot be opened: {error}."),
 	"wb_not_xlsx": _("{file} is not an Excel workbook (.xlsx)."),

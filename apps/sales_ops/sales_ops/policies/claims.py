@@ -4,10 +4,12 @@ A claim is a dated right of one deal on one unit. A deal moves its claim through
 unit only when the live claim has ended. The database's unique key is the guarantee, this policy is the reasoning.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from sales_ops.policies.availability import FOR_SALE, check_new_deal, check_signing
 from sales_ops.policies.violations import Violation
 
 HOLD = "Hold"
@@ -47,17 +49,25 @@ STEPPED_BACK = "Stepped Back"
 EXPIRED = "Expired"
 CANCELLED = "Cancelled"
 RELEASED = "Released"
+FORFEITED = "Forfeited"
+RETURNED = "Returned"
+EXCHANGED = "Exchanged"
 
 
 @dataclass(frozen=True)
 class Claim:
-	"""A live right on a unit. `deal` is the subscription that owns it; `holder` is how people call that deal."""
+	"""A live right on a unit.
+
+	`deal` is the subscription that owns it; `holder` is how people call that deal. `revived`: a change that had ended the
+	deal is undone, so the claim may begin where it was.
+	"""
 
 	deal: str
 	kind: str
 	since: datetime
 	expires: datetime | None = None
 	holder: str = ""
+	revived: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +91,14 @@ def has_expired(claim: Claim, at: datetime) -> bool:
 	return claim.kind == HOLD and claim.expires is not None and claim.expires <= at
 
 
-def request_claim(unit: str, released: bool, live: Claim | None, wanted: Claim) -> Outcome:
+def request_claim(
+	unit: str,
+	released: bool,
+	live: Claim | None,
+	wanted: Claim,
+	use: str = FOR_SALE,
+	blocks: Sequence[str] = (),
+) -> Outcome:
 	"""Decide a request at the moment `wanted.since`, given the unit's live claim read under lock.
 
 	Args:
@@ -89,25 +106,34 @@ def request_claim(unit: str, released: bool, live: Claim | None, wanted: Claim) 
 		released: whether the unit has been released for sale; one that is already claimed stays with its deal.
 		live: the live claim or None.
 		wanted: the claim asked for.
+		use: what the unit serves for, of `availability.USES`.
+		blocks: the kinds of its open blocks.
 
 	Returns:
-		the rows to write, or a violation `unit_not_released`, `unit_taken` or `claim_move_not_allowed`.
+		the rows to write, or a violation `unit_not_released`, `unit_not_for_sale`, `unit_blocked`, `unit_seized`,
+		`unit_taken` or `claim_move_not_allowed`.
 	"""
 	if live and live.deal == wanted.deal:
-		return _move_own_claim(unit, live, wanted)
+		return _move_own_claim(unit, live, wanted, blocks)
 	if live and not has_expired(live, wanted.since):
 		params = {"unit": unit, "holder": live.holder, "since": live.since, "until": live.expires}
 		return Outcome(violation=Violation("unit_held" if live.expires else "unit_taken", params))
+	if refused := check_new_deal(unit, use, blocks):
+		return Outcome(violation=refused)
 	if not released:
 		return Outcome(violation=Violation("unit_not_released", {"unit": unit}))
-	if wanted.kind not in FIRST_KINDS:
+	if wanted.kind not in FIRST_KINDS and not wanted.revived:
 		return _refuse_move(unit, AVAILABLE, wanted.kind)
 	return Outcome(end_reason=EXPIRED if live else None, start=wanted)
 
 
-def _move_own_claim(unit: str, live: Claim, wanted: Claim) -> Outcome:
+def _move_own_claim(unit: str, live: Claim, wanted: Claim, blocks: Sequence[str]) -> Outcome:
+	if has_expired(live, wanted.since) and (refused := check_new_deal(unit, FOR_SALE, blocks)):
+		return Outcome(violation=refused)  # a hold that ran out is asked for anew
 	if live.kind == wanted.kind:
 		return Outcome()
+	if wanted.kind == CONTRACT and (refused := check_signing(unit, blocks)):
+		return Outcome(violation=refused)
 	if wanted.kind not in ALLOWED_MOVES[live.kind]:
 		return _refuse_move(unit, live.kind, wanted.kind)
 	forward = KINDS.index(wanted.kind) > KINDS.index(live.kind)

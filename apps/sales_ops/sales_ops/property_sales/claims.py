@@ -12,6 +12,7 @@ from frappe.utils import get_datetime, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import claims as policy
+from sales_ops.property_sales import queries
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_subscription.property_subscription import (
@@ -29,6 +30,7 @@ def claim_unit(
 	kind: str,
 	expires_on: datetime | None = None,
 	since: datetime | None = None,
+	revive: bool = False,
 ) -> None:
 	"""Give the deal's unit to the deal as `kind`, or move the claim it has.
 
@@ -37,9 +39,11 @@ def claim_unit(
 		kind: a kind of `policies.claims.KINDS`.
 		expires_on: when the claim runs out by itself; only a hold does.
 		since: the moment the claim begins; now, unless a past deal is imported.
+		revive: a change that had ended the deal is undone.
 
 	Raises:
 		UnitTakenError: another deal has the unit, or is taking it at this very moment.
+		UnitBlockedError: the unit's use or a block keeps it from sale, or a court seizure from signing.
 		ClaimError: the unit is not released, or the kind cannot follow the present one.
 	"""
 	with polite_about_locks(deal.property_unit):
@@ -48,8 +52,10 @@ def claim_unit(
 		since = since or now_datetime()
 		if live and live.deal == deal.name:
 			since = max(since, live.since)  # a back-dated receipt does not begin before the claim it moves
-		wanted = policy.Claim(deal.name, kind, since, expires_on)
-		outcome = policy.request_claim(unit.name, bool(unit.released), live, wanted)
+		wanted = policy.Claim(deal.name, kind, since, expires_on, revived=revive)
+		outcome = policy.request_claim(
+			unit.name, bool(unit.released), live, wanted, unit.use, unit.open_block_kinds
+		)
 		if outcome.violation:
 			throw_all([outcome.violation])
 		if outcome.end_reason:
@@ -145,6 +151,19 @@ def _start_claim(unit: "PropertyUnit", deal: "PropertySubscription", claim: poli
 	).insert(ignore_permissions=True)
 	unit.live_claim = row.name
 	_save_status(unit, policy.Claim(deal.name, claim.kind, claim.since))
+
+
+def refresh_blocks(unit_name: str) -> None:
+	"""Write the kinds of a unit's open blocks on its row, where a claim reads them under the same lock.
+
+	A plain read of the blocks would not do: a transaction that began earlier does not see a new block.
+	"""
+	with polite_about_locks(unit_name):
+		unit = lock_unit(unit_name)
+		unit.block_kinds = "\n".join(queries.lock_open_block_kinds(unit_name))
+		unit.flags.from_claim = True
+		unit.save(ignore_permissions=True)
+		announce(unit)
 
 
 def _save_status(unit: "PropertyUnit", live: policy.Claim | None = None) -> None:

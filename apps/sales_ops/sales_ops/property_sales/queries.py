@@ -1,7 +1,7 @@
 """The SQL of Property Sales, through frappe.qb. Each function returns plain rows; no rule is decided here."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import frappe
 from frappe.query_builder.functions import Sum
@@ -34,6 +34,9 @@ def units_with_claims(property_project: str, property_building: str | None = Non
 			unit.list_amount,
 			unit.currency,
 			unit.sale_status,
+			unit.released,
+			unit.use,
+			unit.block_kinds,
 			claim.claimed_on,
 			claim.expires_on,
 			deal.name.as_("property_subscription"),
@@ -119,7 +122,14 @@ def lock_instalments(subscription: str) -> list[dict]:
 	return (
 		frappe.qb.from_(row)
 		.select(
-			row.name, row.seq, row.kind, row.due_date, row.amount, row.received_amount, row.outstanding_amount
+			row.name,
+			row.seq,
+			row.kind,
+			row.due_date,
+			row.amount,
+			row.received_amount,
+			row.outstanding_amount,
+			row.money_source,
 		)
 		.where(row.property_subscription == subscription)
 		.where(row.status != "Void")
@@ -156,6 +166,49 @@ def units_with_expired_hold(at: datetime) -> list[str]:
 		.where(claim.kind == "Hold")
 		.where(claim.expires_on <= at)
 		.orderby(claim.expires_on)
+	).run(pluck=True)
+
+
+def open_blocks(property_project: str | None = None, property_unit: str | None = None) -> list[dict]:
+	"""Open blocks of a project or of one unit, the oldest first."""
+	block = frappe.qb.DocType("Property Unit Block")
+	query = (
+		frappe.qb.from_(block)
+		.select(block.property_unit, block.kind, block.blocked_on, block.until, block.reason)
+		.where(block.status == "Open")
+		.orderby(block.blocked_on)
+		.orderby(block.name)
+	)
+	if property_project:
+		query = query.where(block.property_project == property_project)
+	if property_unit:
+		query = query.where(block.property_unit == property_unit)
+	return query.run(as_dict=True)
+
+
+def lock_open_block_kinds(property_unit: str) -> list[str]:
+	"""The kinds of a unit's open blocks, as they are committed now; the unit is locked already."""
+	block = frappe.qb.DocType("Property Unit Block")
+	return (
+		frappe.qb.from_(block)
+		.select(block.kind)
+		.where(block.property_unit == property_unit)
+		.where(block.status == "Open")
+		.orderby(block.blocked_on)
+		.orderby(block.name)
+		.for_update()
+	).run(pluck=True)
+
+
+def ended_blocks(on: date) -> list[str]:
+	"""Open blocks whose last day lies before `on`."""
+	block = frappe.qb.DocType("Property Unit Block")
+	return (
+		frappe.qb.from_(block)
+		.select(block.name)
+		.where(block.status == "Open")
+		.where(block.until < on)
+		.orderby(block.until)
 	).run(pluck=True)
 
 

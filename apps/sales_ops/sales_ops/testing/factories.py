@@ -36,6 +36,13 @@ def make_unit(
 	)
 
 
+def make_block(unit, kind: str = "Mortgage", as_user: bool = False, **values):
+	"""An open block since today; `as_user` with the session user's permissions."""
+	values = {"property_unit": unit.name, "kind": kind, "reason": "test", **values}
+	block = frappe.get_doc({"doctype": "Property Unit Block", **values})
+	return block.insert(ignore_permissions=not as_user)
+
+
 def make_customer(name: str | None = None) -> str:
 	"""A customer of the property buyers' group."""
 	name = name or f"客户{frappe.generate_hash(length=6)}"

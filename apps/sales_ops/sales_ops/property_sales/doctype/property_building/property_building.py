@@ -1,5 +1,9 @@
+from typing import Any
+
 import frappe
 from frappe.model.document import Document
+
+from sales_ops.property_sales.unit_generation import as_row, make_units, planned_units
 
 
 class PropertyBuilding(Document):
@@ -21,3 +25,23 @@ class PropertyBuilding(Document):
 	def autoname(self):
 		code = frappe.db.get_value("Property Project", self.property_project, "project_code")
 		self.name = f"{code}-{self.building_name}"
+
+	@frappe.whitelist()
+	def preview_units(self, values: dict[str, Any]) -> list[dict]:
+		"""What `generate_units` would make: rows of Property Unit with `exists` for the numbers that are there.
+
+		Raises:
+			UnitError: the plan does not hold.
+		"""
+		frappe.has_permission("Property Unit", "create", throw=True)
+		return [{**as_row(unit), "exists": unit.exists} for unit in planned_units(self.name, values)]
+
+	@frappe.whitelist()
+	def generate_units(self, values: dict[str, Any]) -> int:
+		"""Make the units of a plan that are missing, all or none; see `unit_generation.planned_units`.
+
+		Returns:
+			how many were made: 0 when it is repeated.
+		"""
+		frappe.has_permission("Property Unit", "create", throw=True)
+		return make_units(self.name, values)

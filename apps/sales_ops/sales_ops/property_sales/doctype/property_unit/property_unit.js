@@ -1,18 +1,24 @@
-// Property Unit: who has it, and the way to hold it.
+// Property Unit: who has it, why it is not for sale, and the way to hold or block it.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
 // {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/hold_dialog.js" %}
 
 frappe.ui.form.on("Property Unit", {
-	setup() {
-		sales_ops.words.in_sense("Property Unit");
-	},
-
 	refresh(frm) {
 		if (frm.is_new()) return;
 		frm.events.show_holder(frm);
+		frm.events.show_why_not(frm);
 		frm.events.add_buttons(frm);
+	},
+
+	// What keeps the unit from sale, under the headline of its deal where it has one.
+	show_why_not(frm) {
+		const sentences = (frm.doc.__onload || {}).why_not || [];
+		const is_plain = !frm.doc.block_kinds && frm.doc.use === "For Sale";
+		frm.set_intro(""); // one line, however often the form is drawn
+		if (!sentences.length) return;
+		frm.set_intro(sentences.join("<br>"), is_plain ? "blue" : "red");
 	},
 
 	async show_holder(frm) {
@@ -47,10 +53,16 @@ frappe.ui.form.on("Property Unit", {
 	},
 
 	add_buttons(frm) {
-		if (frm.doc.sale_status === "Available" && sales_ops.may_hold()) {
+		const is_free = frm.doc.sale_status === "Available" && !frm.doc.block_kinds;
+		if (is_free && sales_ops.may_hold()) {
 			frm.add_custom_button(__("Hold", null, "Property Unit"), () =>
 				frm.events.hold(frm)
 			).addClass("btn-primary");
+		}
+		if (frappe.model.can_create("Property Unit Block")) {
+			frm.add_custom_button(__("Block", null, "Property Unit"), () =>
+				frappe.new_doc("Property Unit Block", { property_unit: frm.doc.name })
+			);
 		}
 		frm.add_custom_button(__("View on Board"), () =>
 			sales_ops.deal.open_board(frm.doc.property_project, frm.doc.property_building)

@@ -2,9 +2,10 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import flt
 
-from sales_ops.exceptions import throw
+from sales_ops.exceptions import throw, throw_all
+from sales_ops.policies import availability, pricing
 from sales_ops.policies import claims as policy
-from sales_ops.policies import pricing
+from sales_ops.property_sales.availability import open_blocks, why_not_for_sale
 from sales_ops.property_sales.claims import announce
 from sales_ops.property_sales.guards import keep_computed
 from sales_ops.property_sales.instalments import to_decimal
@@ -21,10 +22,13 @@ class PropertyUnit(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		block_kinds: DF.SmallText | None
 		built_area: DF.Float
 		company: DF.Link | None
 		currency: DF.Link | None
+		filing_amount: DF.Currency
 		floor: DF.Int
+		floor_amount: DF.Currency
 		inner_area: DF.Float
 		kind: DF.Literal["Home", "Shop", "Parking", "Storage"]
 		list_amount: DF.Currency
@@ -39,15 +43,22 @@ class PropertyUnit(Document):
 		]
 		stack: DF.Int
 		unit_no: DF.Data
+		use: DF.Literal["For Sale", "Self-use", "Leased", "Transferred Paid", "Transferred Free"]
 	# end: auto-generated types
 
 	def autoname(self):
 		self.name = f"{self.property_building}-{self.unit_no}"
 
+	def onload(self):
+		blocks = open_blocks(property_unit=self.name).get(self.name, [])
+		self.set_onload("why_not", why_not_for_sale(bool(self.released), self.use, blocks))
+
 	def validate(self):
 		self.keep_claim()
+		self.validate_use()
 		self.validate_release()
 		self.set_list_amount()
+		self.validate_floor()
 
 	def on_update(self):
 		if not self.flags.from_claim:
@@ -57,15 +68,45 @@ class PropertyUnit(Document):
 		"""Status and claim come from the claim alone: what a client sends for them is put back."""
 		if self.flags.from_claim:
 			return
-		keep_computed(self, ("live_claim", "sale_status"))
-		if not self.live_claim:
-			self.sale_status = policy.unit_status(bool(self.released), None)
+		keep_computed(self, ("live_claim", "sale_status", "block_kinds"))
+
+	@property
+	def open_block_kinds(self) -> list[str]:
+		"""The kinds of the unit's open blocks."""
+		return (self.block_kinds or "").splitlines()
+
+	def validate_use(self):
+		"""A unit that serves for something else leaves the sale; one that a deal has stays for sale."""
+		before = self.get_doc_before_save()
+		changed = bool(before) and before.use != self.use
+		if changed:
+			self.require_no_deal()
+		if changed and before.released and self.use != availability.FOR_SALE:
+			self.released = 0
+		if self.released and self.use != availability.FOR_SALE:
+			throw("unit_not_for_sale", unit=self.name, use=self.use)
 
 	def validate_release(self):
 		"""A unit that a deal has cannot be taken from sale: the deal ends first."""
-		if self.live_claim and self.has_value_changed("released") and not self.released:
+		if self.has_value_changed("released") and not self.released:
+			self.require_no_deal()
+		if not self.live_claim:
+			self.sale_status = policy.unit_status(bool(self.released), None)
+
+	def require_no_deal(self):
+		if self.live_claim:
 			holder = frappe.db.get_value("Property Unit Claim", self.live_claim, "property_subscription")
 			throw("unit_has_deal", unit=self.name, holder=holder)
+
+	def validate_floor(self):
+		floor, listed = to_decimal(self.floor_amount), to_decimal(self.list_amount)
+		throw_all(pricing.check_floor(floor, listed))
+
+	def save_version(self):
+		"""The floor price stays out of the history, which everybody sees who reads the unit; price lists keep it."""
+		if before := self.get_doc_before_save():
+			before.floor_amount = self.floor_amount
+		super().save_version()
 
 	def set_list_amount(self):
 		"""List price = rate × area, or the amount itself when the unit is priced as a whole."""

@@ -31,6 +31,7 @@ Object.assign(sales_ops.board, {
 				label: __("Hold", null, "Property Unit"),
 				is_open: (unit) =>
 					sales_ops.may_hold() &&
+					!board.is_blocked(unit) &&
 					(unit.sale_status === "Available" || board.is_lapsed(unit)),
 				run: (unit) => this.hold(unit),
 			},
@@ -74,9 +75,30 @@ Object.assign(sales_ops.board, {
 				name: "put_on_sale",
 				label: __("Release for Sale"),
 				is_open: (unit) =>
-					unit.sale_status === "Not Released" && can.can_write("Property Unit"),
+					unit.sale_status === "Not Released" &&
+					unit.use === "For Sale" &&
+					can.can_write("Property Unit"),
 				run: (unit) =>
 					frappe.db.set_value("Property Unit", unit.property_unit, "released", 1),
+			},
+			{
+				name: "block",
+				label: __("Block", null, "Property Unit"),
+				is_link: true,
+				is_open: () => can.can_create("Property Unit Block"),
+				run: (unit) =>
+					frappe.new_doc("Property Unit Block", { property_unit: unit.property_unit }),
+			},
+			{
+				name: "blocks",
+				label: __("Open Blocks"),
+				is_link: true,
+				is_open: (unit) => board.is_blocked(unit) && can.can_read("Property Unit Block"),
+				run: (unit) =>
+					frappe.set_route("List", "Property Unit Block", {
+						property_unit: unit.property_unit,
+						status: "Open",
+					}),
 			},
 			{
 				name: "story",

@@ -84,6 +84,16 @@ Object.assign(sales_ops.board, {
 		return Boolean(unit.property_subscription) && !unit.is_private;
 	},
 
+	is_blocked(unit) {
+		return Boolean(unit.block_kinds);
+	},
+
+	/** The kinds of a unit's open blocks, as a line of text. */
+	blocks_text(unit) {
+		const kinds = (unit.block_kinds || "").split("\n").filter(Boolean);
+		return kinds.map((kind) => __(kind, null, "Property Unit Block")).join(", ");
+	},
+
 	// A draft that ran out keeps its unit on paper until the next sweep; anybody may take it already.
 	is_lapsed(unit) {
 		return unit.sale_status === "Held" && sales_ops.countdown.has_passed(unit.expires_on);
@@ -98,6 +108,7 @@ Object.assign(sales_ops.board, {
 	matches(unit, filter) {
 		if (filter.status && unit.sale_status !== filter.status) return false;
 		if (filter.special === "late" && !this.is_late(unit)) return false;
+		if (filter.special === "blocked" && !this.is_blocked(unit)) return false;
 		if (filter.special === "own" && !this.is_own(unit)) return false;
 		const text = (filter.text || "").trim().toLowerCase();
 		if (!text) return true;
@@ -124,6 +135,7 @@ Object.assign(sales_ops.board, {
 			sold,
 			released,
 			late: units.filter((unit) => this.is_late(unit)).length,
+			blocked: units.filter((unit) => this.is_blocked(unit)).length,
 			own: units.filter((unit) => this.is_own(unit)).length,
 			sold_percent: released ? Math.round((sold / released) * 100) : 0,
 		};

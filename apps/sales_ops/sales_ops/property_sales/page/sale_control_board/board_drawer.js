@@ -73,6 +73,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 			</header>
 			<nav>${this.buttons_html(false)}</nav>
 			<div class="scb-drawer-body">
+				${this.why_not_html()}
 				${this.clock_html()}
 				${this.facts_html(this.unit_facts())}
 				${this.deal_html()}
@@ -86,6 +87,14 @@ sales_ops.board.Drawer = class BoardDrawer {
 		return `<span class="scb-badge scb-timer" data-expires="${sales_ops.escape(
 			expires_on
 		)}"></span>`;
+	}
+
+	/** What keeps the unit from sale; the server writes the sentences, escaped. */
+	why_not_html() {
+		const sentences = this.unit.why_not || [];
+		if (!sentences.length) return "";
+		const items = sentences.map((sentence) => `<li>${sentence}</li>`);
+		return `<div class="scb-why"><b>${__("Not for sale")}</b><ul>${items.join("")}</ul></div>`;
 	}
 
 	unit_facts() {

@@ -97,12 +97,15 @@ sales_ops.board.Grid = class BoardGrid {
 	}
 
 	aria_label(unit) {
-		return sales_ops.escape(
-			__("Unit {0}, {1}", [unit.property_unit, sales_ops.sale_status.word(unit.sale_status)])
-		);
+		const status = sales_ops.sale_status.word(unit.sale_status);
+		const text = __("Unit {0}, {1}", [unit.property_unit, status]);
+		if (!sales_ops.board.is_blocked(unit)) return sales_ops.escape(text);
+		const blocks = __("Blocked: {0}", [sales_ops.board.blocks_text(unit)]);
+		return sales_ops.escape(`${text}. ${blocks}`);
 	}
 
 	badges_html(unit) {
+		const board = sales_ops.board;
 		const badges = [];
 		if (unit.expires_on && unit.sale_status === "Held") {
 			const until = sales_ops.escape(unit.expires_on);
@@ -111,6 +114,10 @@ sales_ops.board.Grid = class BoardGrid {
 		if (unit.clock_day) badges.push(this.clock_html(unit));
 		else if (unit.overdue_amount > 0) {
 			badges.push(`<span class="scb-badge scb-red" title="${__("In arrears")}">!</span>`);
+		}
+		if (board.is_blocked(unit)) {
+			const hint = sales_ops.escape(__("Blocked: {0}", [board.blocks_text(unit)]));
+			badges.push(`<span class="scb-badge scb-block" title="${hint}">⊘</span>`);
 		}
 		if (unit.is_private) {
 			const hint = sales_ops.escape(__("A colleague's deal"));

@@ -1,0 +1,73 @@
+"""Why a unit is not for sale: its use, its release and its blocks, apart from its deals (§7.1).
+
+A block says nothing about the sale status: it refuses new holds, and is lifted one day. A deal that has the unit keeps
+it and goes on, except that a unit under court seizure cannot be signed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sales_ops.policies.violations import Violation
+
+FOR_SALE = "For Sale"
+USES = (FOR_SALE, "Self-use", "Leased", "Transferred Paid", "Transferred Free")
+
+INTERNAL_HOLD = "Internal Hold"
+COURT_SEIZURE = "Court Seizure"
+BLOCK_KINDS = (INTERNAL_HOLD, "Mortgage", COURT_SEIZURE, "Quality", "Debt for Unit", "Price Review")
+
+
+@dataclass(frozen=True)
+class Block:
+	"""An open block. `until` is its last day, None: until somebody lifts it."""
+
+	kind: str
+	blocked_on: date
+	until: date | None = None
+	reason: str = ""
+
+
+def has_ended(block: Block, on: date) -> bool:
+	"""Whether a block's last day lies before `on`."""
+	return block.until is not None and block.until < on
+
+
+def check_new_deal(unit: str, use: str, blocks: Sequence[str]) -> Violation | None:
+	"""Whether use and open blocks (their kinds) let a new deal have the unit."""
+	if use != FOR_SALE:
+		return Violation("unit_not_for_sale", {"unit": unit, "use": use})
+	if blocks:
+		return Violation("unit_blocked", {"unit": unit, "block": blocks[0]})
+	return None
+
+
+def check_signing(unit: str, blocks: Sequence[str]) -> Violation | None:
+	"""A court seizure also stops the contract of a deal that has the unit."""
+	return Violation("unit_seized", {"unit": unit}) if COURT_SEIZURE in blocks else None
+
+
+def reasons(released: bool, use: str, blocks: Sequence[Block], sees_all: bool) -> list[Violation]:
+	"""Everything that keeps a unit from sale, the plainest cause first.
+
+	Args:
+		sees_all: whether the reader may know why the house keeps a unit for itself.
+	"""
+	if use != FOR_SALE:
+		return [Violation("why_use", {"use": use}), *_block_reasons(blocks, sees_all)]
+	not_released = [] if released else [Violation("why_not_released")]
+	return [*not_released, *_block_reasons(blocks, sees_all)]
+
+
+def _block_reasons(blocks: Sequence[Block], sees_all: bool) -> list[Violation]:
+	return [_block_reason(block, sees_all or block.kind != INTERNAL_HOLD) for block in blocks]
+
+
+def _block_reason(block: Block, with_reason: bool) -> Violation:
+	params = {"kind": block.kind, "since": block.blocked_on}
+	code = "why_blocked"
+	if block.until:
+		code, params["until"] = "why_blocked_until", block.until
+	if with_reason and block.reason:
+		code, params["reason"] = f"{code}_because", block.reason
+	return Violation(code, params)
