@@ -1,18 +1,24 @@
 """Changes of a deal after money was received: what each may do, and where the money goes (§8.4-8.7, PROP-06, PROP-10)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from sales_ops.policies.money import ZERO
+from sales_ops.policies.payment_plan import DEPOSIT_KINDS, OWN, Planned, check_schedule
 from sales_ops.policies.violations import Violation
 
 FORFEITURE = "Forfeiture"
 RETURN = "Return"
-KINDS = (FORFEITURE, RETURN)
+PLAN_CHANGE = "Payment Plan Change"
+PRICE_CHANGE = "Price Change"
+DEFERRAL = "Deferral"
 ENDING_KINDS = frozenset({FORFEITURE, RETURN})
+RESCHEDULING_KINDS = frozenset({PLAN_CHANGE, PRICE_CHANGE, DEFERRAL})
 # The status of a deal and its contract, and the reason on its claim, after a change that ends it.
 ENDED_STATUS: dict[str, str] = {FORFEITURE: "Forfeited", RETURN: "Returned"}
+ENDED_STATUSES = frozenset({"Forfeited", "Returned", "Exchanged"})
 
 LIVE_STATUSES = frozenset({"Temporary Deposit", "Full Deposit", "Signed"})
 KEEP, REFUND = "keep", "refund"
@@ -79,3 +85,66 @@ def ending_postings(keep: Decimal, refund: Decimal) -> list[Posting]:
 	if refund:
 		lines.append(Posting("Bank", credit=refund))
 	return lines
+
+
+@dataclass(frozen=True)
+class Owed:
+	"""A living instalment of a contract: amounts in the deal's currency."""
+
+	name: str
+	kind: str
+	due_date: date
+	amount: Decimal
+	received: Decimal
+	money_source: str
+
+
+def replaceable(rows: Sequence[Owed]) -> list[Owed]:
+	"""The tail that a change may replace: instalments after the deposit on which nothing was paid.
+
+	Paid history is never rewritten; a partly paid row stays and is owed as it was.
+	"""
+	return [row for row in rows if row.kind not in DEPOSIT_KINDS and row.received == 0]
+
+
+def tail_amount(rows: Sequence[Owed], old_price: Decimal, new_price: Decimal) -> Decimal:
+	"""What new instalments must sum to, so that all living ones sum to the new price."""
+	return sum((row.amount for row in replaceable(rows)), ZERO) + new_price - old_price
+
+
+def propose_tail(rows: Sequence[Owed], total: Decimal) -> list[Planned]:
+	"""The present tail with `total` to pay: a price change goes into its last own-money row, or the last of all."""
+	tail = [Planned(row.kind, row.due_date, row.amount, row.money_source) for row in replaceable(rows)]
+	if not tail:
+		return []
+	own = [index for index, row in enumerate(tail) if row.money_source == OWN]
+	at = own[-1] if own else len(tail) - 1
+	tail[at] = replace(tail[at], amount=tail[at].amount + total - sum((row.amount for row in tail), ZERO))
+	return tail
+
+
+def check_rescheduling(
+	kind: str, status: str, rows: Sequence[Owed], planned: Sequence[Planned], total: Decimal
+) -> list[Violation]:
+	"""Whether a signed deal's unpaid tail may be replaced by `planned`, which must sum to `total`.
+
+	A deferral moves dates to later days and leaves the amounts.
+	"""
+	if status != "Signed":
+		return [Violation("change_needs_contract", {"status": status})]
+	tail = replaceable(rows)
+	if not tail:
+		return [Violation("change_nothing_to_replace")]
+	found = check_schedule(planned, total)
+	if any(row.kind in DEPOSIT_KINDS for row in planned):
+		found.append(Violation("change_tail_without_deposit"))
+	if kind == DEFERRAL:
+		found += _check_deferral(tail, planned)
+	return found
+
+
+def _check_deferral(tail: Sequence[Owed], planned: Sequence[Planned]) -> list[Violation]:
+	if [row.amount for row in tail] != [row.amount for row in planned]:
+		return [Violation("deferral_changes_amounts")]
+	earlier = [row for row, new in zip(tail, planned, strict=True) if new.due_date < row.due_date]
+	return [Violation("deferral_to_earlier_day", {"instalment": row.name}) for row in earlier]

@@ -80,3 +80,25 @@ def _make_account(company: Document, account: AdvanceAccount) -> str:
 		"parent_account": frappe.db.get_value("Account", group, "parent_account") or group,
 	}
 	return frappe.get_doc({"doctype": "Account", **filters, **values}).insert(ignore_permissions=True).name
+
+
+def setup_forfeiture_account(company: str) -> str:
+	"""An income account for what is kept of ended deals, given to every project of the company that has none."""
+	filters = {"account_name": _("Forfeited Deposits and Fees"), "company": company}
+	account = frappe.db.get_value("Account", filters) or _make_income_account(company, filters)
+	for project in frappe.get_all(
+		"Property Project", {"company": company, "forfeiture_account": ("is", "not set")}, pluck="name"
+	):
+		frappe.get_doc("Property Project", project).update({"forfeiture_account": account}).save()
+	return account
+
+
+def _make_income_account(company: str, filters: dict) -> str:
+	default = frappe.get_cached_value("Company", company, "default_income_account")
+	sales = frappe.db.get_value("Account", default, "parent_account")
+	root = frappe.db.get_value("Account", sales, "parent_account") or sales
+	indirect = frappe.db.get_value(
+		"Account", {"company": company, "root_type": "Income", "is_group": 1, "parent_account": root, "name": ("!=", sales)}
+	)
+	values = {"root_type": "Income", "account_type": "Income Account", "parent_account": indirect or sales}
+	return frappe.get_doc({"doctype": "Account", **filters, **values}).insert(ignore_permissions=True).name

@@ -33,9 +33,16 @@ def to_decimal(amount: float | None) -> Decimal:
 
 
 def make_instalments(
-	deal: "PropertySubscription", rows: Sequence[Planned], contract: str | None = None
+	deal: "PropertySubscription",
+	rows: Sequence[Planned],
+	contract: str | None = None,
+	change: str | None = None,
 ) -> None:
-	"""Insert one Property Instalment for each planned row, numbered after those the deal has."""
+	"""Insert one Property Instalment for each planned row, numbered after those the deal has.
+
+	Args:
+		change: the Property Change Application that agreed them, where one did.
+	"""
 	last = frappe.db.get_value(
 		"Property Instalment", {"property_subscription": deal.name}, "seq", order_by="seq desc"
 	)
@@ -45,6 +52,7 @@ def make_instalments(
 				"doctype": "Property Instalment",
 				"property_subscription": deal.name,
 				"property_contract": contract,
+				"made_by_change": change,
 				"seq": seq,
 				"kind": row.kind,
 				"money_source": row.money_source,
@@ -95,3 +103,16 @@ def void_instalments(deal_name: str, contract: str | None = None) -> None:
 		if row.received_amount:
 			throw("instalment_has_receipts", instalment=row.name, received=to_decimal(row.received_amount))
 		frappe.get_doc("Property Instalment", row.name).make_void()
+
+
+def close_instalments(deal_name: str, change: str) -> None:
+	"""Void what a deal that ends still owes; paid instalments stay as they are. `change` can reopen them."""
+	for row in queries.lock_instalments(deal_name):
+		if row.outstanding_amount > 0:
+			frappe.get_doc("Property Instalment", row.name).make_void(change)
+
+
+def reopen_instalments(change: str) -> None:
+	"""Take back what `close_instalments` did for this change."""
+	for name in frappe.get_all("Property Instalment", {"property_change": change}, pluck="name", order_by="seq"):
+		frappe.get_doc("Property Instalment", name, for_update=True).reopen()

@@ -13,6 +13,7 @@ from erpnext.accounts.doctype.journal_entry.journal_entry import get_default_ban
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import allocation as policy
+from sales_ops.policies.changes import ENDED_STATUSES
 from sales_ops.property_sales.accounts import is_presale_ready
 from sales_ops.property_sales.instalments import open_rows, refresh_received, to_decimal
 
@@ -96,6 +97,17 @@ def prepare_receipt(entry: "PaymentEntry") -> None:
 	throw_all(policy.check_allocations(amount, _allocations(entry), rows))
 
 
+def keep_receipt_of_ended_deal(entry: "PaymentEntry") -> None:
+	"""Refuse to cancel a receipt whose money a change has kept or paid back.
+
+	Raises:
+		ReceiptError: the deal was ended by a change; undo that first.
+	"""
+	deal = deal_of(entry)
+	if deal.status in ENDED_STATUSES:
+		throw("receipt_of_ended_deal", deal=deal.name, status=deal.status)
+
+
 def post_receipt(entry: "PaymentEntry") -> None:
 	"""Bring instalments, deal and contract to what receipts say after `entry` was submitted or cancelled."""
 	refresh_received([row.property_instalment for row in entry.so_property_allocations])
@@ -108,6 +120,8 @@ def post_receipt(entry: "PaymentEntry") -> None:
 def _check_deal(entry: "PaymentEntry", deal: "PropertySubscription") -> None:
 	if deal.docstatus != 1:
 		throw("deal_cancelled" if deal.docstatus == 2 else "deal_not_submitted", deal=deal.name)
+	if deal.status in ENDED_STATUSES:
+		throw("deal_ended", deal=deal.name, status=deal.status)
 	if entry.payment_type != "Receive":
 		throw("receipt_not_receive")
 	if entry.party_type != "Customer" or entry.party != deal.customer:

@@ -11,9 +11,10 @@ from datetime import date
 from decimal import Decimal
 
 import frappe
+from frappe.utils import flt
+
 from erpnext.accounts.party import get_party_account
 from erpnext.accounts.utils import reconcile_against_document
-from frappe.utils import flt
 
 from sales_ops.policies.changes import Part, split_receipts
 from sales_ops.property_sales.instalments import to_decimal

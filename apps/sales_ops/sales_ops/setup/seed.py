@@ -49,16 +49,41 @@ PAYMENT_PLANS: dict[str, list[dict]] = {
 }
 
 
+CHANGE_REASONS = (
+	_("Financing Refused"),
+	_("Price Drop"),
+	_("Quality"),
+	_("Changed Mind"),
+	_("Job or Family"),
+	_("Policy"),
+	_("Developer's Fault"),
+	_("Does Not Pay"),
+	_("Court Decision"),
+)
+
+
 def make_seed() -> None:
-	"""Payment plans, the customer group without a credit limit, and the settings with their defaults."""
+	"""Payment plans, reasons of changes, the customer group without a credit limit, and the settings with their defaults."""
 	for name, lines in PAYMENT_PLANS.items():
 		if not frappe.db.exists("Property Payment Plan Template", name):
 			doc = frappe.get_doc(
 				{"doctype": "Property Payment Plan Template", "template_name": name, "lines": lines}
 			)
 			doc.insert(ignore_permissions=True)
+	for reason in CHANGE_REASONS:
+		if not frappe.db.exists("Property Change Reason", reason):
+			frappe.get_doc({"doctype": "Property Change Reason", "reason": reason}).insert(ignore_permissions=True)
 	make_customer_group()
-	frappe.get_single("Property Sales Settings").save(ignore_permissions=True)
+	fill_settings()
+
+
+def fill_settings() -> None:
+	"""Give every setting that has no value its default: a setting that came with an upgrade would count as zero."""
+	settings = frappe.get_single("Property Sales Settings")
+	for field in settings.meta.fields:
+		if field.default and settings.get(field.fieldname) is None:
+			settings.set(field.fieldname, field.default)
+	settings.save(ignore_permissions=True)
 
 
 def after_setup_wizard(args=None) -> None:

@@ -46,7 +46,7 @@ class PropertyContract(Document):
 		property_subscription: DF.Link
 		property_unit: DF.Link | None
 		received_amount: DF.Currency
-		status: DF.Literal["Draft", "Signed", "Paid Up", "Cancelled"]
+		status: DF.Literal["Draft", "Signed", "Paid Up", "Forfeited", "Returned", "Exchanged", "Cancelled"]
 	# end: auto-generated types
 
 	def validate(self):
@@ -163,3 +163,7 @@ class PropertyContract(Document):
 			},
 			notify=True,
 		)
+
+	def end(self, status: str) -> None:
+		"""Write the status of the change that ended the deal; nothing is owed any more."""
+		self.db_set({"status": status, "outstanding_amount": 0}, notify=True)

@@ -23,17 +23,11 @@ class PropertyInstalment(Document):
 		customer: DF.Link
 		customer_name: DF.Data | None
 		due_date: DF.Date
-		kind: DF.Literal[
-			"Temporary Deposit",
-			"Deposit",
-			"Down Payment",
-			"Instalment",
-			"Bank Loan",
-			"Provident Fund",
-			"Final Payment",
-		]
+		kind: DF.Literal["Temporary Deposit", "Deposit", "Down Payment", "Instalment", "Bank Loan", "Provident Fund", "Final Payment"]
+		made_by_change: DF.Link | None
 		money_source: DF.Literal["Own Money", "Loan"]
 		outstanding_amount: DF.Currency
+		property_change: DF.Link | None
 		property_contract: DF.Link | None
 		property_project: DF.Link | None
 		property_subscription: DF.Link
@@ -65,9 +59,14 @@ class PropertyInstalment(Document):
 		self.received_amount = amount
 		self.save(ignore_permissions=True)
 
-	def make_void(self) -> None:
-		"""Take an unpaid instalment out of the deal; it stays readable."""
-		self.status = VOID
+	def make_void(self, change: str | None = None) -> None:
+		"""Take what is still owed out of the deal; the row stays readable. `change` names what did it, if a change did."""
+		self.update({"status": VOID, "property_change": change})
+		self.save(ignore_permissions=True)
+
+	def reopen(self) -> None:
+		"""Owe it again: the change that voided it is undone."""
+		self.update({"status": UNPAID, "property_change": None})
 		self.save(ignore_permissions=True)
 
 

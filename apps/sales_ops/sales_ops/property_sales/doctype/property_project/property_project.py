@@ -3,7 +3,11 @@ from frappe.model.document import Document
 
 from sales_ops.exceptions import throw_all
 from sales_ops.policies import deal_terms
-from sales_ops.property_sales.accounts import is_presale_ready, setup_presale_accounts
+from sales_ops.property_sales.accounts import (
+	is_presale_ready,
+	setup_forfeiture_account,
+	setup_presale_accounts,
+)
 from sales_ops.property_sales.instalments import to_decimal
 
 
@@ -21,6 +25,7 @@ class PropertyProject(Document):
 		company: DF.Link
 		currency: DF.Link | None
 		deposit_amount: DF.Currency
+		forfeiture_account: DF.Link | None
 		payment_plan_template: DF.Link | None
 		project: DF.Link | None
 		project_code: DF.Data
@@ -36,10 +41,17 @@ class PropertyProject(Document):
 
 	def before_insert(self):
 		self.make_accounting_project()
+		self.set_forfeiture_account()
 
 	def validate_deposits(self):
 		full, temporary = to_decimal(self.deposit_amount), to_decimal(self.temporary_deposit_amount)
 		throw_all(deal_terms.check_amounts(full, full, temporary))
+
+	def set_forfeiture_account(self):
+		"""A project of a company that is set up already has the account of its sisters."""
+		if not self.forfeiture_account:
+			sister = {"company": self.company, "forfeiture_account": ("is", "set")}
+			self.forfeiture_account = frappe.db.get_value("Property Project", sister, "forfeiture_account")
 
 	def make_accounting_project(self):
 		"""One ERPNext Project for each property project: the dimension of receipts and, later, of revenue."""
@@ -62,7 +74,8 @@ class PropertyProject(Document):
 		"""Switch the company to booking customers' advances as a liability.
 
 		Returns:
-			`{"default_advance_received_account": …, "default_advance_paid_account": …}`
+			`{"default_advance_received_account": …, "default_advance_paid_account": …, "forfeiture_account": …}`
 		"""
 		frappe.has_permission("Company", "write", self.company, throw=True)
-		return setup_presale_accounts(self.company)
+		accounts = setup_presale_accounts(self.company)
+		return accounts | {"forfeiture_account": setup_forfeiture_account(self.company)}

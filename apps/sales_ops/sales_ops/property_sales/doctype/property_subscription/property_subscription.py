@@ -54,7 +54,7 @@ class PropertySubscription(Document):
 		property_unit: DF.Link
 		received_amount: DF.Currency
 		sign_by: DF.Date | None
-		status: DF.Literal["Held", "Temporary Deposit", "Full Deposit", "Signed", "Expired", "Cancelled"]
+		status: DF.Literal["Held", "Temporary Deposit", "Full Deposit", "Signed", "Expired", "Forfeited", "Returned", "Exchanged", "Cancelled"]
 		subscription_date: DF.Date
 		temporary_deposit_amount: DF.Currency
 	# end: auto-generated types
@@ -210,11 +210,12 @@ class PropertySubscription(Document):
 		)
 		make_instalments(self, rows)
 
-	def update_progress(self, on: date) -> None:
+	def update_progress(self, on: date, revive: bool = False) -> None:
 		"""Let received money and the contract move the claim and the status.
 
 		Args:
 			on: the day of what happened: subscription, receipt or contract date. A claim of a past day begins then.
+			revive: a change that had ended the deal is undone.
 
 		Raises:
 			UnitTakenError: the hold had run out and another deal has the unit now.
@@ -222,7 +223,7 @@ class PropertySubscription(Document):
 		received = flt(queries.subscription_totals(self.name).received)
 		kind = self.earned_kind(received)
 		until = settings.deposit_expiry(getdate(self.subscription_date)) if kind == policy.HOLD else None
-		claim_unit(self, kind, until, since=moment_of(on))
+		claim_unit(self, kind, until, since=None if revive else moment_of(on), revive=revive)
 		values = {"received_amount": received, "held_until": until, "status": policy.DEAL_STATUS[kind]}
 		if kind in (policy.HOLD, policy.TEMPORARY_DEPOSIT):
 			values["full_deposit_on"] = None
@@ -240,7 +241,7 @@ class PropertySubscription(Document):
 		)
 
 	def set_status(self, status: str) -> None:
-		"""Write a status that ends the deal: Expired or Cancelled."""
+		"""Write a status that ends the deal: Expired, Cancelled, or that of the change that ended it."""
 		self.db_set({"status": status, "held_until": None}, notify=True)
 
 	def require_no_contract(self):

@@ -1,0 +1,183 @@
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import flt, getdate, now_datetime, today
+
+from sales_ops.exceptions import throw
+from sales_ops.policies import changes as policy
+from sales_ops.property_sales.changes import ending, rescheduling
+from sales_ops.property_sales.guards import keep_computed
+from sales_ops.property_sales.instalments import to_decimal
+
+COMPUTED = (
+	"status",
+	"approved_by",
+	"approved_on",
+	"received_amount",
+	"refund_amount",
+	"journal_entry",
+	"refund_entry",
+	"old_contract_amount",
+)
+# The terms that were approved; another value needs another approval.
+TERMS = ("kind", "property_subscription", "keep_amount", "received_amount", "new_contract_amount")
+APPROVER_ROLES = frozenset({"Property Sales Supervisor", "System Manager"})
+
+
+class PropertyChangeApplication(Document):
+	"""A change of a deal that has money: applied for, approved by somebody else, executed in one transaction, and undone
+	as a whole.
+
+	Draft → Approved (or Rejected) → Executed (submitted) → Undone (cancelled).
+	"""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from sales_ops.property_sales.doctype.property_contract_instalment.property_contract_instalment import (
+			PropertyContractInstalment,
+		)
+
+		amended_from: DF.Link | None
+		applied_on: DF.Date
+		approved_by: DF.Link | None
+		approved_on: DF.Datetime | None
+		company: DF.Link | None
+		consultant: DF.Link | None
+		currency: DF.Link | None
+		customer: DF.Link | None
+		customer_name: DF.Data | None
+		instalments: DF.Table[PropertyContractInstalment]
+		journal_entry: DF.Link | None
+		keep_amount: DF.Currency
+		kind: DF.Literal["Forfeiture", "Return", "Payment Plan Change", "Price Change", "Deferral"]
+		mode_of_payment: DF.Link | None
+		new_contract_amount: DF.Currency
+		old_contract_amount: DF.Currency
+		paid_from: DF.Link | None
+		posting_date: DF.Date | None
+		property_contract: DF.Link | None
+		property_project: DF.Link | None
+		property_subscription: DF.Link
+		property_unit: DF.Link | None
+		reason: DF.Link
+		received_amount: DF.Currency
+		reference_no: DF.Data | None
+		refund_amount: DF.Currency
+		refund_entry: DF.Link | None
+		remark: DF.SmallText | None
+		status: DF.Literal["Draft", "Approved", "Rejected", "Executed", "Undone"]
+	# end: auto-generated types
+
+	def validate(self):
+		keep_computed(self, COMPUTED, status="Draft")
+		self.set_amounts()
+		self.validate_change()
+		self.withdraw_approval_of_other_terms()
+
+	def before_submit(self):
+		self.require_approval()
+		self.posting_date = self.posting_date or today()
+
+	def on_submit(self):
+		self.handler.execute(self)
+		self.db_set("status", "Executed", notify=True)
+
+	def on_cancel(self):
+		self.ignore_linked_doctypes = ("GL Entry", "Payment Ledger Entry", "Payment Entry", "Journal Entry")
+		self.handler.undo(self)
+		self.db_set("status", "Undone", notify=True)
+
+	@property
+	def handler(self):
+		"""The module of `property_sales.changes` for this kind."""
+		return ending if self.kind in policy.ENDING_KINDS else rescheduling
+
+	@property
+	def deal(self):
+		"""The deal that is changed, its row locked: two changes of one deal wait for each other."""
+		return frappe.get_doc("Property Subscription", self.property_subscription, for_update=True)
+
+	def set_amounts(self):
+		self.received_amount = self.deal.received_amount
+		if self.kind in policy.ENDING_KINDS:
+			rest = flt(self.received_amount) - flt(self.keep_amount)
+			self.refund_amount = flt(rest, self.precision("refund_amount"))
+		else:
+			self.update({"keep_amount": 0, "refund_amount": 0})
+
+	def validate_change(self):
+		self.handler.check(self)
+
+	def withdraw_approval_of_other_terms(self):
+		"""What was approved is what is executed: other terms need another approval."""
+		if self.status == "Approved" and (
+			any(self.has_value_changed(field) for field in TERMS) or self.other_tail()
+		):
+			self.update({"status": "Draft", "approved_by": None, "approved_on": None})
+
+	def other_tail(self) -> bool:
+		before = self.get_doc_before_save()
+		return [_tail_row(row) for row in self.instalments] != [_tail_row(row) for row in before.instalments]
+
+	def require_approval(self):
+		if self.status != "Approved":
+			throw("change_not_approved", change=self.name, status=self.status)
+
+	@frappe.whitelist()
+	def approve(self) -> None:
+		"""Approve the application; a supervisor who did not apply for it.
+
+		Raises:
+			DealError: the applicant approves the own application.
+		"""
+		self._decide("Approved")
+
+	@frappe.whitelist()
+	def reject(self) -> None:
+		"""Reject the application; it stays readable and can be deleted or applied for anew."""
+		self._decide("Rejected")
+
+	def _decide(self, status: str):
+		self.check_permission("write")
+		if not APPROVER_ROLES & set(frappe.get_roles()):
+			frappe.throw(_("Only a supervisor decides on applications."), frappe.PermissionError)
+		if self.owner == frappe.session.user and frappe.session.user != "Administrator":
+			throw("change_self_approval", change=self.name)
+		if self.docstatus != 0:
+			throw("change_not_draft", change=self.name)
+		self.db_set(
+			{"status": status, "approved_by": frappe.session.user, "approved_on": now_datetime()}, notify=True
+		)
+
+	@frappe.whitelist()
+	def preview(self) -> dict:
+		"""What executing would do: units, money and postings, from the same policy as the execution.
+
+		Returns:
+			`{"unit": {"name", "status_before", "status_after"}, "deal_status", "postings": [{"account", "debit",
+			"credit"}]}`; for a change of instalments also `voided` and `added`. Amounts in the deal's currency.
+		"""
+		self.check_permission("read")
+		return self.handler.preview(self)
+
+	def amounts(self) -> tuple:
+		"""(kept, refunded) as Decimals in the deal's currency."""
+		return to_decimal(self.keep_amount), to_decimal(self.refund_amount)
+
+	@property
+	def ended_status(self) -> str:
+		return policy.ENDED_STATUS[self.kind]
+
+	@property
+	def executed_on(self):
+		return getdate(self.posting_date or today())
+
+
+def _tail_row(row) -> tuple:
+	return row.kind, row.money_source, getdate(row.due_date), flt(row.amount)
