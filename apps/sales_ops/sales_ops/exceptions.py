@@ -75,6 +75,7 @@ EXCEPTIONS: dict[str, type[SalesOpsError]] = {
 	"claim_move_not_allowed": ClaimError,
 	"claim_lost": ClaimError,
 	"presale_account_missing": PresaleAccountError,
+	"change_clearing_account_missing": PresaleAccountError,
 	"change_income_account_missing": PresaleAccountError,
 }
 BY_PREFIX: tuple[tuple[str, type[SalesOpsError]], ...] = (
@@ -84,6 +85,8 @@ BY_PREFIX: tuple[tuple[str, type[SalesOpsError]], ...] = (
 	("deposit_above_own_money", PaymentPlanError),
 	("change_", ChangeError),
 	("deferral_", ChangeError),
+	("exchange_", ChangeError),
+	("name_change_", ChangeError),
 	("receipt_", ReceiptError),
 	("follow_up_", FollowUpError),
 	("promise_", FollowUpError),

@@ -122,6 +122,18 @@ MESSAGES: dict[str, str] = {
 	"deferral_changes_amounts": _("A deferral changes dates only. For other amounts choose Payment Plan Change."),
 	"deferral_to_earlier_day": _("{instalment}: a deferral does not move an instalment to an earlier day."),
 	"change_paid_since": _("{instalment} has received {received} since. Cancel its receipts first."),
+	"exchange_same_unit": _("The new unit is the unit the deal has."),
+	"exchange_other_books": _(
+		"The new unit belongs to another company or accounting project. Return the deal and sell the new unit."
+	),
+	"exchange_received_above_price": _(
+		"{received} was received, the new unit costs {price}. Return the deal and sell the new unit."
+	),
+	"name_change_same_customer": _("The new customer is the customer the deal has."),
+	"change_money_came_since": _("{deal} has received money since. Cancel those receipts first."),
+	"change_clearing_account_missing": _(
+		"Property Project {project} has no Transfer Clearing Account. Choose Set Up Presale Accounts there, or enter one."
+	),
 	"change_income_account_missing": _(
 		"Property Project {project} has no Forfeiture Account. Choose Set Up Presale Accounts there, or enter one."
 	),

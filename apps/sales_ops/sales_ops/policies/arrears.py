@@ -80,7 +80,10 @@ class Clock:
 
 @dataclass(frozen=True)
 class Assessment:
-	"""A deal on a day. Amounts in the deal's currency; `buckets` sum to `overdue`."""
+	"""A deal on a day. Amounts in the deal's currency; `buckets` sum to `overdue`.
+
+	`next_amount` is what falls due on `next_due`, the next day on which anything does.
+	"""
 
 	outstanding: Decimal
 	overdue: Decimal
@@ -89,6 +92,8 @@ class Assessment:
 	buckets: dict[str, Decimal]
 	clock: Clock | None
 	action: str
+	next_due: date | None = None
+	next_amount: Decimal = ZERO
 
 
 def bucket_of(days: int) -> str:
@@ -104,6 +109,8 @@ def assess(deal: Deal, terms: ClockTerms, on: date) -> Assessment:
 	late = [row for row in deal.rows if row.outstanding > 0 and row.due_date < on]
 	oldest = min((row.due_date for row in late), default=None)
 	clock = running_clock(deal, terms, on)
+	coming = [row for row in deal.rows if row.outstanding > 0 and row.due_date >= on]
+	next_due = min((row.due_date for row in coming), default=None)
 	return Assessment(
 		outstanding=sum((row.outstanding for row in deal.rows), ZERO),
 		overdue=sum((row.outstanding for row in late), ZERO),
@@ -112,6 +119,8 @@ def assess(deal: Deal, terms: ClockTerms, on: date) -> Assessment:
 		buckets=_age(late, on),
 		clock=clock,
 		action=_next_action(deal, clock, bool(late), terms, on),
+		next_due=next_due,
+		next_amount=sum((row.outstanding for row in coming if row.due_date == next_due), ZERO),
 	)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import frappe
 from frappe.utils import getdate
 
 from sales_ops.policies.arrears import Assessment, Deal, Due, assess
@@ -42,3 +43,14 @@ def assess_deals(
 def _deal(row: dict, dues: list[Due]) -> Deal:
 	deposit_on = getdate(row.full_deposit_on) if row.full_deposit_on else None
 	return Deal(signed=bool(row.property_contract), full_deposit_on=deposit_on, rows=tuple(dues))
+
+
+def assess_deal(deal, on: date) -> Assessment:
+	"""One Property Subscription on the day `on`."""
+	filters = {"property_subscription": deal.name, "status": ("!=", "Void")}
+	fields = ["seq", "kind", "due_date", "outstanding_amount"]
+	dues = [
+		Due(row.seq, row.kind, getdate(row.due_date), to_decimal(row.outstanding_amount))
+		for row in frappe.get_all("Property Instalment", filters, fields)
+	]
+	return assess(_deal(deal, dues), settings.clock_terms(), on)

@@ -3,8 +3,17 @@
 import frappe
 
 ALL_DEALS_ROLES = frozenset(
-	{"System Manager", "Property Sales Supervisor", "Accounts User", "Accounts Manager"}
+	{
+		"System Manager",
+		"Property Sales Supervisor",
+		"Collection Officer",
+		"Accounts User",
+		"Accounts Manager",
+	}
 )
+
+# Who telephones with customers of all consultants (PROP-09).
+CALLING_ROLES = frozenset({"Property Sales Supervisor", "Collection Officer"})
 
 OWN_DEALS = "(`tab{doctype}`.owner = %(user)s or `tab{doctype}`.consultant in %(consultants)s)"
 
@@ -45,6 +54,32 @@ def has_deal_permission(doc, ptype: str | None = None, user: str | None = None) 
 	"""The same rule for one document; a new one may always be begun."""
 	user = user or frappe.session.user
 	return sees_all_deals(user) or doc.is_new() or doc.owner == user or doc.consultant in consultants_of(user)
+
+
+def by_deal_query_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""SQL for lists of what hangs on a deal, such as follow-ups: seen by who sees the deal now."""
+	conditions = deal_query_conditions(user, "Property Subscription")
+	if not conditions:
+		return ""
+	deals = f"select name from `tabProperty Subscription` where {conditions}"
+	return f"`tab{doctype}`.property_subscription in ({deals})"
+
+
+def has_by_deal_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	"""The same rule for one document; a new one whose deal is not chosen yet may be begun."""
+	user = user or frappe.session.user
+	if sees_all_deals(user) or not doc.get("property_subscription"):
+		return True
+	fields = ["owner", "consultant"]
+	deal = frappe.db.get_value("Property Subscription", doc.property_subscription, fields, as_dict=True)
+	return bool(deal) and (deal.owner == user or deal.consultant in consultants_of(user))
+
+
+def may_see_mobile(consultant: str | None) -> bool:
+	"""Whether the user telephones with the customers of a consultant: the consultant, supervisors, collection officers."""
+	if CALLING_ROLES & set(frappe.get_roles()):
+		return True
+	return bool(consultant) and consultant in consultants_of()
 
 
 def may_see_customer(row: dict, own: list[str]) -> bool:

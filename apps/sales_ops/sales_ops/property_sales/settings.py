@@ -6,6 +6,7 @@ import frappe
 from frappe.utils import cint, now_datetime
 
 from sales_ops.policies.arrears import ClockTerms
+from sales_ops.policies.working_days import SUNDAY
 
 
 def term(fieldname: str) -> int:
@@ -21,6 +22,12 @@ def clock_terms() -> ClockTerms:
 		legal_days=term("legal_days"),
 		remind_days=term("remind_days"),
 	)
+
+
+def days_off() -> str:
+	"""On which days the office does not work, where its company has no Holiday List: a key of `working_days.DAYS_OFF`."""
+	found = frappe.get_cached_value("Property Sales Settings", "Property Sales Settings", "days_off")
+	return found or SUNDAY
 
 
 def hold_expiry() -> datetime:

@@ -8,10 +8,11 @@ import frappe
 
 from sales_ops.setup.seed import _
 
-ROLES = (_("Property Consultant"), _("Property Sales Supervisor"))
+ROLES = (_("Property Consultant"), _("Property Sales Supervisor"), _("Collection Officer"))
 PROFILES: dict[str, tuple[str, ...]] = {
 	"Property Consultant": ("Property Consultant", "Sales User"),
 	"Property Sales Supervisor": ("Property Sales Supervisor", "Sales User", "Sales Manager"),
+	"Collection Officer": ("Collection Officer", "Sales User"),
 	_("Property Finance"): ("Accounts User",),
 }
 

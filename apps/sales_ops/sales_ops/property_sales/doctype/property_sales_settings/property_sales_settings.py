@@ -12,6 +12,7 @@ class PropertySalesSettings(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		days_off: DF.Literal["None", "Sunday", "Saturday and Sunday"]
 		deposit_days: DF.Int
 		forfeiture_days: DF.Int
 		hold_minutes: DF.Int

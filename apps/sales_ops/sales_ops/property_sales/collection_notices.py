@@ -1,0 +1,46 @@
+"""Who is told what about arrears lists: notifications on the desk, in each user's language.
+
+E-mail is the office's choice: duplicate and enable the Notification "Arrears List Ready".
+"""
+
+import frappe
+from frappe import _
+from frappe.translate import get_user_lang
+from frappe.utils import fmt_money, format_date, get_url_to_list
+from frappe.utils.user import get_users_with_role
+
+SHOWN = 10  # names in a digest; the link leads to all
+
+
+def tell_consultant(sheet) -> None:
+	"""The list is ready: its consultant is told, or for deals without one the collection officers and supervisors."""
+	users = [sheet.user] if sheet.user else _collectors()
+	amount = fmt_money(sheet.overdue_amount, currency=sheet.currency)
+	for user in users:
+		text = _("Arrears list of {0}: {1} deals to call, {2} overdue.", lang=get_user_lang(user)).format(
+			format_date(sheet.list_date), sheet.no_of_deals, amount
+		)
+		_notify(user, text, document_type="Arrears List", document_name=sheet.name)
+
+
+def tell_supervisors(sheets: list[dict]) -> None:
+	"""One digest for each supervisor that names the unsigned lists."""
+	names = ", ".join(sheet.name for sheet in sheets[:SHOWN]) + (" …" if len(sheets) > SHOWN else "")
+	link = get_url_to_list("Arrears List") + "?status=%5B%22!%3D%22%2C%22Reviewed%22%5D"
+	for user in _users_with("Property Sales Supervisor"):
+		text = _("{0} arrears lists are not signed yet: {1}", lang=get_user_lang(user))
+		_notify(user, text.format(len(sheets), names), document_type="Arrears List", link=link)
+
+
+def _collectors() -> list[str]:
+	return _users_with("Collection Officer") or _users_with("Property Sales Supervisor")
+
+
+def _users_with(role: str) -> list[str]:
+	return sorted(set(get_users_with_role(role)) - {"Administrator", "Guest"})
+
+
+def _notify(user: str, subject: str, **values) -> None:
+	"""An Alert: Frappe sends no e-mail for it."""
+	log = {"doctype": "Notification Log", "for_user": user, "subject": subject, "type": "Alert", **values}
+	frappe.get_doc(log).insert(ignore_permissions=True)
