@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import add_days, getdate, today
 
 from sales_ops.exceptions import ChangeError, ReceiptError, UnitTakenError
-from sales_ops.property_sales.accounts import setup_forfeiture_account
+from sales_ops.property_sales.accounts import setup_change_accounts
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company
@@ -17,7 +17,7 @@ APPLICANT, SUPERVISOR = "wu@example.com", "zhou@example.com"
 @pytest.fixture(autouse=True)
 def office():
 	make.make_project()
-	setup_forfeiture_account(default_company())
+	setup_change_accounts(default_company())
 	make.make_user(APPLICANT, *PROFILES["Property Consultant"], sales_person="吴凡")
 	make.make_user(SUPERVISOR, *PROFILES["Property Sales Supervisor"])
 
@@ -440,3 +440,136 @@ def test_an_approved_tail_that_is_edited_needs_a_new_approval():
 	change.reload().instalments[0].due_date = add_days(today(), 5)
 	change.save()
 	assert change.status == "Draft"
+
+
+def exchange(deal, unit, **values):
+	change = execute(deal, "Exchange", 0, new_property_unit=unit.name, **values)
+	return change, frappe.get_doc("Property Subscription", change.new_property_subscription)
+
+
+def test_an_exchange_moves_a_deposit_to_another_unit_without_a_posting():
+	deal, unit = deposit_deal(), make.make_unit(list_amount=1_200_000)
+	before, entries = ledger(deal.customer), frappe.db.count("GL Entry")
+	change, new_deal = exchange(deal, unit)
+	assert (ledger(deal.customer), frappe.db.count("GL Entry")) == (before, entries)
+	assert (deal.status, new_deal.status, new_deal.received_amount) == ("Exchanged", "Full Deposit", 50_000)
+	assert new_deal.agreed_amount == 1_200_000
+	assert frappe.db.get_value("Property Unit", deal.property_unit, "sale_status") == "Available"
+	assert unit.reload().sale_status == "Subscribed"
+	linked = frappe.get_all("Payment Entry", {"so_property_subscription": new_deal.name, "docstatus": 1})
+	assert len(linked) == 2
+	assert change.new_property_contract is None
+
+
+def test_an_exchange_of_a_signed_deal_signs_the_new_contract_with_all_the_money():
+	deal, contract = make.make_signed_deal()
+	make.receive(deal, 250_000)
+	change, new_deal = exchange(deal, make.make_unit(list_amount=2_000_000))
+	new_contract = frappe.get_doc("Property Contract", change.new_property_contract)
+	assert (contract.reload().status, new_deal.status, new_contract.status) == (
+		"Exchanged",
+		"Signed",
+		"Signed",
+	)
+	assert (new_contract.received_amount, new_contract.outstanding_amount) == (300_000, 1_700_000)
+	assert living(new_deal) == [
+		("Temporary Deposit", 10_000, 10_000),
+		("Deposit", 40_000, 40_000),
+		("Down Payment", 550_000, 250_000),
+		("Bank Loan", 1_400_000, 0),
+	]
+
+
+def test_the_undo_of_an_exchange_gives_both_units_and_all_receipts_back():
+	deal, contract = make.make_signed_deal()
+	make.receive(deal, 250_000)
+	before, rows = ledger(deal.customer), living(deal)
+	unit = make.make_unit(list_amount=2_000_000)
+	change, new_deal = exchange(deal, unit)
+	change.reload().cancel()
+	deal.reload()
+	assert (deal.status, deal.received_amount) == ("Signed", 300_000)
+	assert (living(deal), ledger(deal.customer)) == (rows, before)
+	assert contract.reload().status == "Signed"
+	assert unit.reload().sale_status == "Available"
+	assert frappe.db.get_value("Property Unit", deal.property_unit, "sale_status") == "Signed"
+	assert new_deal.reload().status == "Cancelled"
+
+
+def test_an_exchange_into_a_unit_of_somebody_else_is_refused_and_into_the_own_hold_works():
+	deal, unit = deposit_deal(), make.make_unit()
+	make.make_deal(unit, submit=False)
+	change = apply_for(deal, "Exchange", 0, new_property_unit=unit.name)
+	change.approve()
+	with pytest.raises(UnitTakenError):
+		change.reload().submit()
+
+
+@pytest.mark.parametrize(
+	("new_unit", "values", "message"),
+	[
+		("same", {}, "is the unit the deal has"),
+		("cheap", {}, "the new unit costs"),
+		("elsewhere", {}, "another company or accounting project"),
+	],
+)
+def test_an_exchange_that_cannot_keep_the_money_right_is_refused(new_unit, values, message):
+	deal = deposit_deal()
+	elsewhere = make.make_building(make.make_project("别处花园", "ELS"))
+	units = {
+		"same": lambda: frappe.get_doc("Property Unit", deal.property_unit),
+		"cheap": lambda: make.make_unit(list_amount=40_000),
+		"elsewhere": lambda: make.make_unit(building=elsewhere),
+	}
+	with pytest.raises(ChangeError, match=message):
+		apply_for(deal, "Exchange", 0, new_property_unit=units[new_unit]().name, **values)
+
+
+def test_a_name_change_passes_deal_and_money_to_the_new_customer():
+	deal, contract = make.make_signed_deal()
+	make.receive(deal, 250_000)
+	old, new = deal.customer, make.make_customer()
+	rows = living(deal)
+	execute(deal, "Name Change", 0, new_customer=new)
+	liability = company_field("default_advance_received_account")
+	assert (ledger(old), open_vouchers(old)) == ({}, [])
+	assert ledger(new) == {liability: -300_000}
+	assert (deal.customer, contract.reload().customer, contract.outstanding_amount) == (new, new, 700_000)
+	assert living(deal) == rows
+	clearing = frappe.db.get_value("Property Project", deal.property_project, "transfer_clearing_account")
+	total = frappe.get_all(
+		"GL Entry", {"account": clearing, "is_cancelled": 0}, ["sum(debit) - sum(credit) as rest"]
+	)
+	assert total[0].rest == 0
+
+
+def test_the_new_customer_goes_on_paying():
+	deal = deposit_deal()
+	execute(deal, "Name Change", 0, new_customer=make.make_customer())
+	make.sign(deal)
+	make.receive(deal, 250_000)
+	assert deal.received_amount == 300_000
+
+
+def test_the_undo_of_a_name_change_gives_the_money_back_to_the_former_customer():
+	deal, _contract = make.make_signed_deal()
+	old, before, rows = deal.customer, ledger(deal.customer), living(deal)
+	new = make.make_customer()
+	change = execute(deal, "Name Change", 0, new_customer=new)
+	change.reload().cancel()
+	assert (deal.reload().customer, deal.status, deal.received_amount) == (old, "Signed", 50_000)
+	assert (ledger(old), ledger(new), living(deal)) == (before, {}, rows)
+
+
+def test_a_deal_can_be_forfeited_after_a_name_change():
+	deal = deposit_deal()
+	new = make.make_customer()
+	execute(deal, "Name Change", 0, new_customer=new)
+	execute(deal, "Forfeiture", 50_000)
+	assert (ledger(new), open_vouchers(new)) == ({}, [])
+
+
+def test_a_name_change_to_the_same_customer_is_refused():
+	deal = deposit_deal()
+	with pytest.raises(ChangeError, match="is the customer the deal has"):
+		apply_for(deal, "Name Change", 0, new_customer=deal.customer)

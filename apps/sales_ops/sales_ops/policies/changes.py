@@ -14,11 +14,13 @@ RETURN = "Return"
 PLAN_CHANGE = "Payment Plan Change"
 PRICE_CHANGE = "Price Change"
 DEFERRAL = "Deferral"
+EXCHANGE = "Exchange"
+NAME_CHANGE = "Name Change"
 ENDING_KINDS = frozenset({FORFEITURE, RETURN})
 RESCHEDULING_KINDS = frozenset({PLAN_CHANGE, PRICE_CHANGE, DEFERRAL})
 # The status of a deal and its contract, and the reason on its claim, after a change that ends it.
-ENDED_STATUS: dict[str, str] = {FORFEITURE: "Forfeited", RETURN: "Returned"}
-ENDED_STATUSES = frozenset({"Forfeited", "Returned", "Exchanged"})
+ENDED_STATUS: dict[str, str] = {FORFEITURE: "Forfeited", RETURN: "Returned", EXCHANGE: "Exchanged"}
+ENDED_STATUSES = frozenset(ENDED_STATUS.values())
 
 LIVE_STATUSES = frozenset({"Temporary Deposit", "Full Deposit", "Signed"})
 KEEP, REFUND = "keep", "refund"
@@ -45,6 +47,37 @@ def check_ending(kind: str, status: str, received: Decimal, keep: Decimal) -> li
 		found.append(Violation("change_keeps_too_much", {"keep": keep, "received": received}))
 	if kind == FORFEITURE and keep == 0:
 		found.append(Violation("change_forfeits_nothing"))
+	return found
+
+
+def check_exchange(
+	status: str, received: Decimal, new_price: Decimal, same_unit: bool, same_books: bool
+) -> list[Violation]:
+	"""Whether a live deal may move to another unit with all its money (deal's currency).
+
+	Args:
+		same_books: both units belong to one company and one accounting project; otherwise money would have to be posted
+			between them, and a return with a new sale is the honest way.
+	"""
+	found = []
+	if status not in LIVE_STATUSES:
+		found.append(Violation("change_deal_not_live", {"status": status}))
+	if same_unit:
+		found.append(Violation("exchange_same_unit"))
+	if not same_books:
+		found.append(Violation("exchange_other_books"))
+	if received > new_price:
+		found.append(Violation("exchange_received_above_price", {"received": received, "price": new_price}))
+	return found
+
+
+def check_name_change(status: str, same_customer: bool) -> list[Violation]:
+	"""Whether a live deal may pass to another customer."""
+	found = []
+	if status not in LIVE_STATUSES:
+		found.append(Violation("change_deal_not_live", {"status": status}))
+	if same_customer:
+		found.append(Violation("name_change_same_customer"))
 	return found
 
 

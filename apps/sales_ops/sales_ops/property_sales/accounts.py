@@ -10,6 +10,13 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+# Field of Property Project: the company's account beside which it belongs, its root, its ERPNext type. The clearing account
+# has no type: a second one of type Bank or Cash would leave ERPNext without *the* bank or cash account of a company.
+CHANGE_ACCOUNTS = {
+	"forfeiture_account": ("default_income_account", "Income", "Income Account"),
+	"transfer_clearing_account": ("default_receivable_account", "Asset", ""),
+}
+
 
 class AdvanceAccount(NamedTuple):
 	"""An account to make: where the company keeps it, and beside which of its accounts it belongs."""
@@ -82,23 +89,33 @@ def _make_account(company: Document, account: AdvanceAccount) -> str:
 	return frappe.get_doc({"doctype": "Account", **filters, **values}).insert(ignore_permissions=True).name
 
 
-def setup_forfeiture_account(company: str) -> str:
-	"""An income account for what is kept of ended deals, given to every project of the company that has none."""
-	filters = {"account_name": _("Forfeited Deposits and Fees"), "company": company}
-	account = frappe.db.get_value("Account", filters) or _make_income_account(company, filters)
-	for project in frappe.get_all(
-		"Property Project", {"company": company, "forfeiture_account": ("is", "not set")}, pluck="name"
-	):
-		frappe.get_doc("Property Project", project).update({"forfeiture_account": account}).save()
-	return account
+def setup_change_accounts(company: str) -> dict[str, str]:
+	"""The accounts that changes of deals need, given to every project of the company that has none. Idempotent.
+
+	Returns:
+		`{project field: account}`: income from what is kept of ended deals, and the clearing account of name changes.
+	"""
+	names = {
+		"forfeiture_account": _("Forfeited Deposits and Fees"),
+		"transfer_clearing_account": _("Property Transfer Clearing"),
+	}
+	accounts = {field: _change_account(company, field, name) for field, name in names.items()}
+	for field, account in accounts.items():
+		without = {"company": company, field: ("is", "not set")}
+		frappe.db.set_value("Property Project", without, field, account)
+	return accounts
 
 
-def _make_income_account(company: str, filters: dict) -> str:
-	default = frappe.get_cached_value("Company", company, "default_income_account")
-	sales = frappe.db.get_value("Account", default, "parent_account")
-	root = frappe.db.get_value("Account", sales, "parent_account") or sales
-	indirect = frappe.db.get_value(
-		"Account", {"company": company, "root_type": "Income", "is_group": 1, "parent_account": root, "name": ("!=", sales)}
-	)
-	values = {"root_type": "Income", "account_type": "Income Account", "parent_account": indirect or sales}
+def _change_account(company: str, field: str, name: str) -> str:
+	filters = {"account_name": name, "company": company}
+	if existing := frappe.db.get_value("Account", filters):
+		return existing
+	neighbour_field, root_type, account_type = CHANGE_ACCOUNTS[field]
+	neighbour = frappe.get_cached_value("Company", company, neighbour_field)
+	group = frappe.db.get_value("Account", neighbour, "parent_account")
+	values = {
+		"parent_account": frappe.db.get_value("Account", group, "parent_account") or group,
+		"root_type": root_type,
+		"account_type": account_type,
+	}
 	return frappe.get_doc({"doctype": "Account", **filters, **values}).insert(ignore_permissions=True).name

@@ -5,7 +5,7 @@ from frappe.utils import flt, getdate, now_datetime, today
 
 from sales_ops.exceptions import throw
 from sales_ops.policies import changes as policy
-from sales_ops.property_sales.changes import ending, rescheduling
+from sales_ops.property_sales.changes import ending, exchange, name_change, rescheduling
 from sales_ops.property_sales.guards import keep_computed
 from sales_ops.property_sales.instalments import to_decimal
 
@@ -18,9 +18,32 @@ COMPUTED = (
 	"journal_entry",
 	"refund_entry",
 	"old_contract_amount",
+	"old_customer",
+	"transfer_entry",
+	"new_property_subscription",
+	"new_property_contract",
+	"former_allocations",
 )
+HANDLERS = {
+	policy.FORFEITURE: ending,
+	policy.RETURN: ending,
+	policy.PLAN_CHANGE: rescheduling,
+	policy.PRICE_CHANGE: rescheduling,
+	policy.DEFERRAL: rescheduling,
+	policy.EXCHANGE: exchange,
+	policy.NAME_CHANGE: name_change,
+}
 # The terms that were approved; another value needs another approval.
-TERMS = ("kind", "property_subscription", "keep_amount", "received_amount", "new_contract_amount")
+TERMS = (
+	"kind",
+	"property_subscription",
+	"keep_amount",
+	"received_amount",
+	"new_contract_amount",
+	"new_property_unit",
+	"new_agreed_amount",
+	"new_customer",
+)
 APPROVER_ROLES = frozenset({"Property Sales Supervisor", "System Manager"})
 
 
@@ -52,13 +75,30 @@ class PropertyChangeApplication(Document):
 		currency: DF.Link | None
 		customer: DF.Link | None
 		customer_name: DF.Data | None
+		former_allocations: DF.LongText | None
 		instalments: DF.Table[PropertyContractInstalment]
 		journal_entry: DF.Link | None
 		keep_amount: DF.Currency
-		kind: DF.Literal["Forfeiture", "Return", "Payment Plan Change", "Price Change", "Deferral"]
+		kind: DF.Literal[
+			"Forfeiture",
+			"Return",
+			"Payment Plan Change",
+			"Price Change",
+			"Deferral",
+			"Exchange",
+			"Name Change",
+		]
 		mode_of_payment: DF.Link | None
+		new_agreed_amount: DF.Currency
 		new_contract_amount: DF.Currency
+		new_contract_no: DF.Data | None
+		new_customer: DF.Link | None
+		new_payment_plan_template: DF.Link | None
+		new_property_contract: DF.Link | None
+		new_property_subscription: DF.Link | None
+		new_property_unit: DF.Link | None
 		old_contract_amount: DF.Currency
+		old_customer: DF.Link | None
 		paid_from: DF.Link | None
 		posting_date: DF.Date | None
 		property_contract: DF.Link | None
@@ -72,6 +112,7 @@ class PropertyChangeApplication(Document):
 		refund_entry: DF.Link | None
 		remark: DF.SmallText | None
 		status: DF.Literal["Draft", "Approved", "Rejected", "Executed", "Undone"]
+		transfer_entry: DF.Link | None
 	# end: auto-generated types
 
 	def validate(self):
@@ -96,7 +137,7 @@ class PropertyChangeApplication(Document):
 	@property
 	def handler(self):
 		"""The module of `property_sales.changes` for this kind."""
-		return ending if self.kind in policy.ENDING_KINDS else rescheduling
+		return HANDLERS[self.kind]
 
 	@property
 	def deal(self):

@@ -4,8 +4,9 @@ from frappe.model.document import Document
 from sales_ops.exceptions import throw_all
 from sales_ops.policies import deal_terms
 from sales_ops.property_sales.accounts import (
+	CHANGE_ACCOUNTS,
 	is_presale_ready,
-	setup_forfeiture_account,
+	setup_change_accounts,
 	setup_presale_accounts,
 )
 from sales_ops.property_sales.instalments import to_decimal
@@ -31,6 +32,7 @@ class PropertyProject(Document):
 		project_code: DF.Data
 		project_name: DF.Data
 		temporary_deposit_amount: DF.Currency
+		transfer_clearing_account: DF.Link | None
 	# end: auto-generated types
 
 	def onload(self):
@@ -41,17 +43,18 @@ class PropertyProject(Document):
 
 	def before_insert(self):
 		self.make_accounting_project()
-		self.set_forfeiture_account()
+		self.set_change_accounts()
 
 	def validate_deposits(self):
 		full, temporary = to_decimal(self.deposit_amount), to_decimal(self.temporary_deposit_amount)
 		throw_all(deal_terms.check_amounts(full, full, temporary))
 
-	def set_forfeiture_account(self):
-		"""A project of a company that is set up already has the account of its sisters."""
-		if not self.forfeiture_account:
-			sister = {"company": self.company, "forfeiture_account": ("is", "set")}
-			self.forfeiture_account = frappe.db.get_value("Property Project", sister, "forfeiture_account")
+	def set_change_accounts(self):
+		"""A project of a company that is set up already has the accounts of its sisters."""
+		for field in CHANGE_ACCOUNTS:
+			if not self.get(field):
+				sister = {"company": self.company, field: ("is", "set")}
+				self.set(field, frappe.db.get_value("Property Project", sister, field))
 
 	def make_accounting_project(self):
 		"""One ERPNext Project for each property project: the dimension of receipts and, later, of revenue."""
@@ -74,8 +77,9 @@ class PropertyProject(Document):
 		"""Switch the company to booking customers' advances as a liability.
 
 		Returns:
-			`{"default_advance_received_account": …, "default_advance_paid_account": …, "forfeiture_account": …}`
+			`{"default_advance_received_account": …, "default_advance_paid_account": …, "forfeiture_account": …,
+			"transfer_clearing_account": …}`
 		"""
 		frappe.has_permission("Company", "write", self.company, throw=True)
 		accounts = setup_presale_accounts(self.company)
-		return accounts | {"forfeiture_account": setup_forfeiture_account(self.company)}
+		return accounts | setup_change_accounts(self.company)
