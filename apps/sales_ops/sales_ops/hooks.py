@@ -42,6 +42,7 @@ permission_query_conditions = {
 	"Property Change Application": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Property Contract": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Property Instalment": "sales_ops.property_sales.permissions.deal_query_conditions",
+	"Property Legal Case": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Property Subscription": "sales_ops.property_sales.permissions.deal_query_conditions",
 }
 has_permission = {
@@ -51,16 +52,29 @@ has_permission = {
 	"Property Change Application": "sales_ops.property_sales.permissions.has_deal_permission",
 	"Property Contract": "sales_ops.property_sales.permissions.has_deal_permission",
 	"Property Instalment": "sales_ops.property_sales.permissions.has_deal_permission",
+	"Property Legal Case": "sales_ops.property_sales.permissions.has_deal_permission",
 	"Property Subscription": "sales_ops.property_sales.permissions.has_deal_permission",
+}
+
+jinja = {
+	"methods": [
+		"sales_ops.property_sales.notices.arrears_notice",
+		"sales_ops.property_sales.notices.payment_notice",
+	],
 }
 
 scheduler_events = {
 	"cron": {
 		"*/5 * * * *": ["sales_ops.property_sales.tasks.expire_property_holds"],
 		"10 * * * *": ["sales_ops.property_sales.tasks.lift_ended_property_blocks"],
+		"1 0 * * *": [
+			"sales_ops.property_sales.tasks.apply_due_property_price_lists",
+			"sales_ops.property_sales.tasks.release_due_property_batches",
+		],
 		"0 2 * * *": ["sales_ops.property_sales.tasks.check_sale_control"],
 		"5 0 * * *": ["sales_ops.property_sales.tasks.judge_promises_to_pay"],
 		"20 8 * * *": ["sales_ops.property_sales.tasks.make_arrears_lists"],
+		"30 8 * * *": ["sales_ops.property_sales.tasks.run_property_clocks"],
 		"30 17 * * *": ["sales_ops.property_sales.tasks.report_unsigned_arrears_lists"],
 	},
 }

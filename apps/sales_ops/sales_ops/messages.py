@@ -54,6 +54,23 @@ MESSAGES: dict[str, str] = {
 	"generate_area": _("An area cannot be below zero."),
 	"generate_number_twice": _("The numbering {pattern} gives the number {unit_no} twice."),
 	"generate_kind": _("{kind} is not a kind of unit."),
+	# release batches, price lists and their approval
+	"approval_own": _("{doc} is your own work. Somebody else must approve it."),
+	"approval_not_requested": _("{doc} has not been handed in. Choose Request Approval first."),
+	"release_unit_twice": _("Unit {unit} stands in the list twice."),
+	"release_other_project": _("Unit {unit} does not belong to {project}."),
+	"release_already": _("Unit {unit} is released already."),
+	"release_blocked": _("Unit {unit} is blocked: {block}. It cannot be released until the block is lifted."),
+	"price_list_no_price": _("Unit {unit} has no list price in the list."),
+	"price_list_floor": _("Unit {unit}: the floor price {floor} is higher than the list price {listed}."),
+	"price_list_same_day": _("{other} of the same project is effective from {effective_from} as well."),
+	"price_list_newer_applied": _(
+		"{other} has been applied already, effective from {effective_from}. Choose a later day."
+	),
+	"price_list_not_newest": _("A newer price list was applied: {other}. Cancel that one first."),
+	"price_list_changed_since": _(
+		"The price of unit {unit} was changed after this list was applied. The former prices cannot be restored."
+	),
 	# payment plan and schedule
 	"plan_needs_one_residual": _("A payment plan needs exactly one line that takes the rest (Residual)."),
 	"plan_above_100_percent": _("The percents of the plan add up to {percent} %, more than 100 %."),
@@ -109,6 +126,8 @@ MESSAGES: dict[str, str] = {
 	"instalment_has_receipts": _("{instalment} has received {received}. Cancel its receipts first."),
 	"deal_ended": _("{deal} is {status} and receives no money."),
 	"receipt_of_ended_deal": _("The receipt belongs to {deal}, which is {status}. Undo the change first."),
+	"legal_case_needs_deal": _("{deal} is not a submitted deal. There is nothing to go to court for."),
+	"legal_case_open": _("{deal} has an open legal case already: {case}."),
 	# changes
 	"change_deal_not_live": _("The deal is {status}. Only a deal with a deposit or a contract can be changed."),
 	"change_keeps_too_much": _("{keep} cannot be kept of the {received} that was received."),

@@ -200,7 +200,7 @@ def test_the_use_of_a_unit_with_a_deal_cannot_be_changed():
 
 
 def test_the_floor_price_cannot_be_above_the_list_price():
-	with pytest.raises(UnitError, match="floor price .* higher than the list price"):
+	with pytest.raises(UnitError, match=r"floor price .* higher than the list price"):
 		make.make_unit(floor_amount=1_000_001)
 	assert make.make_unit(floor_amount=900_000, filing_amount=1_100_000).floor_amount == 900_000
 

@@ -85,6 +85,8 @@ def live_deals(
 			deal.currency,
 			deal.full_deposit_on,
 			deal.agreed_amount,
+			deal.received_amount,
+			deal.property_legal_case,
 		)
 		.where(deal.docstatus == 1)
 		.where(deal.company == company)
@@ -210,6 +212,57 @@ def ended_blocks(on: date) -> list[str]:
 		.where(block.until < on)
 		.orderby(block.until)
 	).run(pluck=True)
+
+
+def lock_price_lists(property_project: str) -> list[dict]:
+	"""The approved price lists of a project, as they are committed now."""
+	price_list = frappe.qb.DocType("Property Price List")
+	return (
+		frappe.qb.from_(price_list)
+		.select(price_list.name, price_list.effective_from, price_list.applied_on)
+		.where(price_list.property_project == property_project)
+		.where(price_list.docstatus == 1)
+		.orderby(price_list.effective_from)
+		.for_update()
+	).run(as_dict=True)
+
+
+def due_price_lists(on: date) -> list[str]:
+	"""Approved price lists whose day has come and that were not applied, the earliest day first."""
+	price_list = frappe.qb.DocType("Property Price List")
+	return (
+		frappe.qb.from_(price_list)
+		.select(price_list.name)
+		.where(price_list.status == "Approved")
+		.where(price_list.docstatus == 1)
+		.where(price_list.effective_from <= on)
+		.orderby(price_list.effective_from)
+	).run(pluck=True)
+
+
+def due_release_batches(on: date) -> list[str]:
+	"""Approved release batches whose day has come and that were not carried out."""
+	batch = frappe.qb.DocType("Property Release Batch")
+	return (
+		frappe.qb.from_(batch)
+		.select(batch.name)
+		.where(batch.status == "Scheduled")
+		.where(batch.docstatus == 1)
+		.where(batch.release_on <= on)
+		.orderby(batch.release_on)
+	).run(pluck=True)
+
+
+def deals_of_units(property_project: str) -> dict[str, str]:
+	"""The live deal of each unit of a project that has one."""
+	claim = frappe.qb.DocType("Property Unit Claim")
+	rows = (
+		frappe.qb.from_(claim)
+		.select(claim.active_claim, claim.property_subscription)
+		.where(claim.property_project == property_project)
+		.where(claim.active_claim.isnotnull())
+	).run()
+	return dict(rows)
 
 
 def units_for_check() -> list[dict]:

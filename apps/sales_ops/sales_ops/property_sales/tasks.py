@@ -26,6 +26,20 @@ def lift_ended_property_blocks() -> None:
 			frappe.get_doc("Property Unit Block", block).lift()
 
 
+def release_due_property_batches() -> None:
+	"""Put the units of approved release batches on sale when their day has come; early every day."""
+	for name in queries.due_release_batches(getdate(today())):
+		with one_row(f"Releasing the batch {name}"):
+			frappe.get_doc("Property Release Batch", name, for_update=True).release()
+
+
+def apply_due_property_price_lists() -> None:
+	"""Put the prices of approved lists on the units when their day has come; early every day."""
+	for name in queries.due_price_lists(getdate(today())):
+		with one_row(f"Applying the price list {name}"):
+			frappe.get_doc("Property Price List", name, for_update=True).apply()
+
+
 def check_sale_control() -> None:
 	"""Prove that unit, claim and deal agree; every night, once a day. See Sale Control Check."""
 	frappe.get_doc({"doctype": "Sale Control Check"}).run_today()
@@ -44,3 +58,8 @@ def make_arrears_lists() -> None:
 def report_unsigned_arrears_lists() -> None:
 	"""Tell the supervisors which lists nobody has signed; at 17:30 of a working day, once."""
 	arrears_lists.tell_unsigned()
+
+
+def run_property_clocks() -> None:
+	"""Propose what follows when a deal's term has run out; at 08:30 every day, once. See Property Clock Run."""
+	frappe.get_doc({"doctype": "Property Clock Run"}).run_today()
