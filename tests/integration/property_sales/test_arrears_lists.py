@@ -3,7 +3,8 @@
 import pytest
 
 import frappe
-from frappe.utils import add_days, getdate, today
+from frappe.desk.query_report import run
+from frappe.utils import add_days, fmt_money, format_date, getdate, today
 
 from sales_ops.exceptions import ArrearsListError
 from sales_ops.property_sales import arrears_lists, tasks
@@ -319,4 +320,68 @@ def test_a_digest_is_written_in_the_reader_s_language(sheet):
 	frappe.db.set_value("User", ZHAO, "language", "zh")
 	frappe.clear_document_cache("User", ZHAO)
 	tasks.report_unsigned_arrears_lists()
-	assert "催款" in told(ZHAO)[0]
+	assert "1 份欠款清单尚未签字" in told(ZHAO)[0]
+
+
+def test_customer_arrears_tells_what_was_last_said_and_promised(building):
+	deal, quiet = late_deal(building, "李娜"), late_deal(building, "李娜", 9)
+	log_follow_up(deal.name, result="Will Pay", promised_amount=9_000, promised_date=add_days(today(), 2))
+	rows = run("Customer Arrears", {"company": default_company(), "property_project": "催款花园"})["result"]
+	found = {
+		row["property_subscription"]: (row["last_follow_up"], row["last_result"], row["promise"])
+		for row in rows
+		if isinstance(row, dict)
+	}
+	promise = f"{fmt_money(9_000, currency='CNY')} by {format_date(add_days(today(), 2))}: Open"
+	assert found == {
+		deal.name: (getdate(today()), "Will Pay", promise),
+		quiet.name: (None, None, None),
+	}
+
+
+def test_follow_up_review_counts_calls_and_what_promises_were_worth(building):
+	deal, other = late_deal(building, "李娜"), late_deal(building, "王强")
+
+	def call(deal, day: int, **values):
+		at = f"{add_days(today(), day)} 00:00:01"
+		doc = {"doctype": "Collection Follow-up", "property_subscription": deal.name, "follow_up_on": at}
+		frappe.get_doc({**doc, "reached": "No Answer", **values}).insert()
+
+	def promise(amount: float, due: int) -> dict:
+		day = add_days(today(), due)
+		return {"reached": "Yes", "result": "Will Pay", "promised_amount": amount, "promised_date": day}
+
+	call(deal, -5, **promise(1_000, due=-3))  # broken
+	call(deal, -2, **promise(100_000, due=-1))  # kept
+	call(deal, -2)
+	call(other, -2, reached="Yes", result="Disputes")
+	make.receive(deal, 100_000, add_days(today(), -1))
+	call(deal, 0, **promise(1_000, due=2))  # open
+	filters = {"from_date": add_days(today(), -5), "to_date": today(), "property_project": "催款花园"}
+	filters["company"] = default_company()
+	fields = ("day", "consultant", "follow_ups", "deals", "reached", "reached_rate")
+	fields += ("promises", "kept", "partly_kept", "broken", "kept_rate")
+	day = {number: getdate(add_days(today(), number)) for number in (0, -2, -5)}
+
+	def rows_for(user: str) -> list[tuple]:
+		frappe.set_user(user)
+		rows = run("Follow-up Review", filters)["result"]
+		return [tuple(row[field] for field in fields) for row in rows if isinstance(row, dict)]
+
+	of_li = [
+		(day[0], "李娜", 1, 1, 1, 100.0, 1, 0, 0, 0, None),
+		(day[-2], "李娜", 2, 1, 1, 50.0, 1, 1, 0, 0, 100.0),
+		(day[-5], "李娜", 1, 1, 1, 100.0, 1, 0, 0, 1, 0.0),
+	]
+	of_wang = [(day[-2], "王强", 1, 1, 1, 100.0, 0, 0, 0, 0, None)]
+	assert rows_for(ZHAO) == [*of_li[:2], *of_wang, *of_li[2:]]
+	assert rows_for(LI) == of_li
+	assert rows_for(WANG) == of_wang
+	filters["consultant"] = "李娜"
+	assert rows_for(WANG) == []
+	assert rows_for(SUN) == of_li
+
+
+def test_follow_up_review_needs_its_days():
+	with pytest.raises(frappe.MandatoryError, match="first and the last day"):
+		run("Follow-up Review", {"company": default_company()})

@@ -17,6 +17,7 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Advanced",
 		"Available",
 		"Call",
+		"Channel",
 		"Consultant",
 		"Contract",
 		"Deposit",
@@ -24,14 +25,20 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Expires On",
 		"Hold",
 		"Home",
+		"Letter",
+		"No Answer",
 		"No.",
 		"Occurrences",
+		"Open",
 		"Outstanding",
 		"Payment Plan",
 		"Property",
 		"Received",
 		"Shop",
+		"Submitted",
 		"Subscription",
+		"Visit",
+		"Withdrawn",
 	}
 )
 

@@ -3,6 +3,8 @@
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
 // {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/instalments_table.js" %}
+// {% include "sales_ops/property_sales/client_scripts/call_dialog.js" %}
+// {% include "sales_ops/property_sales/client_scripts/collection_strip.js" %}
 
 frappe.ui.form.on("Property Subscription", {
 	setup(frm) {
@@ -20,6 +22,7 @@ frappe.ui.form.on("Property Subscription", {
 		frm.events.show_headline(frm);
 		frm.events.add_buttons(frm);
 		if (frm.doc.docstatus === 1) new sales_ops.InstalmentsTable(frm, frm.doc.name).show();
+		if (frm.doc.docstatus === 1) sales_ops.show_collection(frm);
 	},
 
 	async property_unit(frm) {

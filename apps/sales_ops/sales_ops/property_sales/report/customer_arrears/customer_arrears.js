@@ -1,4 +1,14 @@
+// {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
+// {% include "sales_ops/property_sales/client_scripts/call_dialog.js" %}
+
 frappe.query_reports["Customer Arrears"] = {
+	onload(report) {
+		report.page.main.on("click", ".so-log-call", (event) => {
+			event.preventDefault();
+			sales_ops.log_call(event.currentTarget.dataset.deal, () => report.refresh());
+		});
+	},
+
 	filters: [
 		{
 			fieldname: "company",
@@ -63,11 +73,24 @@ frappe.query_reports["Customer Arrears"] = {
 			"Propose Forfeiture": "orange",
 			"Propose Return": "orange",
 			"Refer to Legal": "red",
+			"In Litigation": "gray",
 		};
 		if (column.fieldname === "next_action" && colours[data.next_action])
 			return `<span class="indicator-pill ${colours[data.next_action]}">${text}</span>`;
+		if (column.fieldname === "last_follow_up") return this.last_follow_up(text, data);
 		if (column.fieldname === "clock" && data.clock_is_over)
 			return `<span class="text-danger">${text}</span>`;
 		return text;
+	},
+
+	/** The last follow-up, with a button to log the next one. */
+	last_follow_up(text, data) {
+		const result = data.last_result
+			? ` ${sales_ops.escape(sales_ops.collection_word(data.last_result))}`
+			: "";
+		if (!data.property_subscription || !sales_ops.may_log_calls()) return text + result;
+		const deal = sales_ops.escape(data.property_subscription);
+		return `<button type="button" class="btn btn-xs btn-default so-log-call" data-deal="${deal}"
+			title="${__("Log Call")}">${frappe.utils.icon("call", "xs")}</button> ${text}${result}`;
 	},
 };

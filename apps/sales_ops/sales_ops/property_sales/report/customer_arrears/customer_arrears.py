@@ -5,9 +5,10 @@ Row-level permission: consultants get the deals of their own Sales Persons, supe
 
 import frappe
 from frappe import _
-from frappe.utils import flt, getdate, today
+from frappe.utils import flt, fmt_money, format_date, getdate, today
 
 from sales_ops.policies.arrears import BUCKETS, NO_ACTION
+from sales_ops.property_sales import collection_queries
 from sales_ops.property_sales.collection import AssessedDeal, assess_deals
 from sales_ops.property_sales.permissions import consultants_of, sees_all_deals
 from sales_ops.reporting import column
@@ -45,6 +46,8 @@ def get_columns() -> list[dict]:
 		column("oldest_due", _("Oldest Due"), "Date", 115),
 		column("days_overdue", _("Days Overdue"), "Int", 120, disable_total=1),
 		column("overdue_amount", _("Overdue"), "Currency", 150, "currency"),
+		column("last_follow_up", _("Last Follow-up"), "Date", 160),
+		column("promise", _("Promise"), "Data", 230),
 		*money,
 		column(
 			"outstanding_amount",
@@ -72,6 +75,7 @@ def get_data(filters: dict) -> list[dict]:
 	on = getdate(filters.report_date or today())
 	deals = assess_deals(filters.company, on, filters.property_project, consultants)
 	rows = [_row(deal) for deal in deals if _is_wanted(deal, filters)]
+	_add_follow_ups(rows)
 	return sorted(rows, key=lambda row: (-row["days_overdue"], -row["overdue_amount"], row["property_unit"]))
 
 
@@ -96,6 +100,23 @@ def _row(deal: AssessedDeal) -> dict:
 		"outstanding_amount": flt(found.outstanding),
 		**{f"bucket_{i}": flt(found.buckets[name]) for i, (name, _last) in enumerate(BUCKETS)},
 	}
+
+
+def _add_follow_ups(rows: list[dict]) -> None:
+	"""What was last said and promised, in two queries for all rows."""
+	names = [row["property_subscription"] for row in rows]
+	calls, promises = collection_queries.latest_follow_ups(names), collection_queries.current_promises(names)
+	for row in rows:
+		call, promise = (found.get(row["property_subscription"]) for found in (calls, promises))
+		row["last_follow_up"] = getdate(call.follow_up_on) if call else None
+		row["last_result"] = (call.result or call.reached) if call else None
+		row["promise"] = _promise_text(promise) if promise else None
+
+
+def _promise_text(promise: dict) -> str:
+	amount = fmt_money(promise.amount, currency=promise.currency)
+	status = _(promise.status, context="Promise to Pay")
+	return _("{0} by {1}: {2}").format(amount, format_date(promise.promised_date), status)
 
 
 def get_chart(data: list[dict]) -> dict:

@@ -1,0 +1,35 @@
+// On a deal's form: the button to log a call, and what was last said and promised.
+frappe.provide("sales_ops");
+
+sales_ops.show_collection = async (frm) => {
+	const card = await frappe.xcall(
+		"sales_ops.property_sales.follow_ups.call_card",
+		{ property_subscription: frm.doc.name },
+		"GET"
+	);
+	if (card.property_subscription !== frm.doc.name) return; // another form was opened meanwhile
+	if (card.may_log && !frm.custom_buttons[__("Log Call")]) {
+		frm.add_custom_button(__("Log Call"), () =>
+			sales_ops.log_call(frm.doc.name, () => frm.reload_doc())
+		);
+	}
+	frm.dashboard.stats_area_row.find(".so-collection").remove();
+	const show = (text, color) =>
+		frm.dashboard.add_indicator(text, color).addClass("so-collection");
+	if (card.last_follow_up) {
+		const call = card.last_follow_up;
+		const word = sales_ops.escape(sales_ops.collection_word(call.result || call.reached));
+		show(
+			`${__("Last Follow-up")}: ${frappe.datetime.comment_when(call.follow_up_on)}, ${word}`,
+			"gray"
+		);
+	}
+	if (card.promise) {
+		const { amount, promised_date, status, currency } = card.promise;
+		const color = { Open: "blue", Kept: "green", "Partly Kept": "orange", Broken: "red" };
+		show(
+			`${__("Promise")}: ${sales_ops.promise_text(amount, promised_date, status, currency)}`,
+			color[status]
+		);
+	}
+};
