@@ -87,7 +87,13 @@ frappe.ui.form.on("Property Price List", {
 			row.percent === null ? "" : `${format_number(row.percent, null, 2)} %`,
 			row.deal ? __("{0} keeps its price", [sales_ops.escape(row.deal)]) : "",
 		]);
-		const heads = [__("Property Unit"), __("Present"), __("New"), __("Change"), __("Live Deal")];
+		const heads = [
+			__("Property Unit"),
+			__("Present Price"),
+			__("New Price"),
+			__("Change"),
+			__("Live Deal"),
+		];
 		return frm.events.table_html(frm, heads, rows);
 	},
 

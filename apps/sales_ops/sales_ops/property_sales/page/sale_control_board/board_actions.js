@@ -71,6 +71,20 @@ Object.assign(sales_ops.board, {
 				run: (unit) => this.open("Property Subscription", unit.property_subscription),
 			},
 			{
+				name: "change",
+				label: __("Apply for Change"),
+				is_open: (unit) =>
+					is_agreed(unit) &&
+					["Temporary Deposit", "Subscribed", "Signed"].includes(unit.sale_status) &&
+					sales_ops.changes.may_apply(),
+				run: (unit) =>
+					sales_ops.changes.choose(
+						unit.property_subscription,
+						unit.property_unit,
+						unit.sale_status === "Signed"
+					),
+			},
+			{
 				name: "release",
 				label: __("Release Hold"),
 				is_open: (unit) => is_draft(unit) && may_write(),

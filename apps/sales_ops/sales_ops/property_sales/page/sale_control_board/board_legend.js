@@ -46,8 +46,9 @@ sales_ops.board.Legend = class BoardLegend {
 		);
 		if (has_private) chips.push(this.special_html("own", __("My deals"), totals.own, filter));
 		chips.push(this.special_html("late", __("In arrears"), totals.late, filter));
+		const blocked = __("Blocked", null, "Property Unit");
 		if (totals.blocked)
-			chips.push(this.special_html("blocked", __("Blocked"), totals.blocked, filter));
+			chips.push(this.special_html("blocked", blocked, totals.blocked, filter));
 		this.$chips.html(chips.join(""));
 		this.render_sold(totals);
 	}

@@ -4,6 +4,7 @@
 // {% include "sales_ops/property_sales/client_scripts/hold_dialog.js" %}
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
 // {% include "sales_ops/property_sales/client_scripts/call_dialog.js" %}
+// {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
 // {% include "sales_ops/property_sales/page/sale_control_board/board_data.js" %}
 // {% include "sales_ops/property_sales/page/sale_control_board/board_controls.js" %}
 // {% include "sales_ops/property_sales/page/sale_control_board/board_actions.js" %}
