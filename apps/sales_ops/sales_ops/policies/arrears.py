@@ -32,6 +32,7 @@ CALL = "Call"
 PROPOSE_FORFEITURE = "Propose Forfeiture"
 PROPOSE_RETURN = "Propose Return"
 REFER_TO_LEGAL = "Refer to Legal"
+IN_LITIGATION = "In Litigation"
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,16 @@ class Due:
 
 @dataclass(frozen=True)
 class Deal:
-	"""A live deal. `full_deposit_on`: the day the full deposit was reached; `signed`: whether a contract stands."""
+	"""A live deal.
+
+	`full_deposit_on`: the day the full deposit was reached; `signed`: whether a contract stands; `in_litigation`: the legal
+	department has it, so nobody calls.
+	"""
 
 	signed: bool
 	full_deposit_on: date | None
 	rows: tuple[Due, ...] = ()
+	in_litigation: bool = False
 
 
 @dataclass(frozen=True)
@@ -171,6 +177,8 @@ def _balance(deal: Deal) -> list[Due]:
 
 
 def _next_action(deal: Deal, clock: Clock | None, is_late: bool, terms: ClockTerms, on: date) -> str:
+	if deal.in_litigation:
+		return IN_LITIGATION
 	if clock and clock.is_over:
 		return REFER_TO_LEGAL if on > add_days(clock.deadline, terms.legal_days) else clock.action
 	if is_late:

@@ -13,7 +13,7 @@ from frappe.utils import cstr, flt, getdate, now_datetime, today
 
 from sales_ops.exceptions import throw
 from sales_ops.jobs import one_row
-from sales_ops.policies.arrears import NO_ACTION, REMIND
+from sales_ops.policies.arrears import IN_LITIGATION, NO_ACTION, REMIND
 from sales_ops.policies.working_days import is_working_day
 from sales_ops.property_sales import collection_notices as notices
 from sales_ops.property_sales import collection_queries as rows_of
@@ -66,7 +66,7 @@ def _make_project_lists(project: dict, on: date) -> None:
 
 
 def _needs_call(deal: AssessedDeal) -> bool:
-	return deal.assessment.action != NO_ACTION
+	return deal.assessment.action not in (NO_ACTION, IN_LITIGATION)
 
 
 def _order(item: dict) -> tuple:

@@ -42,7 +42,12 @@ def assess_deals(
 
 def _deal(row: dict, dues: list[Due]) -> Deal:
 	deposit_on = getdate(row.full_deposit_on) if row.full_deposit_on else None
-	return Deal(signed=bool(row.property_contract), full_deposit_on=deposit_on, rows=tuple(dues))
+	return Deal(
+		signed=bool(row.property_contract),
+		full_deposit_on=deposit_on,
+		rows=tuple(dues),
+		in_litigation=bool(row.property_legal_case),
+	)
 
 
 def assess_deal(deal, on: date) -> Assessment:

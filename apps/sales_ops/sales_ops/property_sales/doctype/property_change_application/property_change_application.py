@@ -157,14 +157,15 @@ class PropertyChangeApplication(Document):
 
 	def withdraw_approval_of_other_terms(self):
 		"""What was approved is what is executed: other terms need another approval."""
-		if self.status == "Approved" and (
-			any(self.has_value_changed(field) for field in TERMS) or self.other_tail()
-		):
+		if self.status == "Approved" and self.terms() != self.get_doc_before_save().terms():
 			self.update({"status": "Draft", "approved_by": None, "approved_on": None})
 
-	def other_tail(self) -> bool:
-		before = self.get_doc_before_save()
-		return [_tail_row(row) for row in self.instalments] != [_tail_row(row) for row in before.instalments]
+	def terms(self) -> tuple:
+		"""What an approval is about; an empty amount and zero are the same."""
+		tail = [
+			(row.kind, row.money_source, getdate(row.due_date), flt(row.amount)) for row in self.instalments
+		]
+		return [self.get(field) or None for field in TERMS], tail
 
 	def require_approval(self):
 		if self.status != "Approved":
@@ -218,7 +219,3 @@ class PropertyChangeApplication(Document):
 	@property
 	def executed_on(self):
 		return getdate(self.posting_date or today())
-
-
-def _tail_row(row) -> tuple:
-	return row.kind, row.money_source, getdate(row.due_date), flt(row.amount)

@@ -14,6 +14,7 @@ class PropertySalesSettings(Document):
 
 		days_off: DF.Literal["None", "Sunday", "Saturday and Sunday"]
 		deposit_days: DF.Int
+		execute_forfeitures: DF.Check
 		forfeiture_days: DF.Int
 		hold_minutes: DF.Int
 		legal_days: DF.Int

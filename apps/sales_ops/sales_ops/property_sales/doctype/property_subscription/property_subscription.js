@@ -3,6 +3,7 @@
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
 // {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/instalments_table.js" %}
+// {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
 // {% include "sales_ops/property_sales/client_scripts/call_dialog.js" %}
 // {% include "sales_ops/property_sales/client_scripts/collection_strip.js" %}
 
@@ -135,6 +136,9 @@ frappe.ui.form.on("Property Subscription", {
 			frm.add_custom_button(__("Receive Payment"), () =>
 				sales_ops.deal.receive_payment(doc.name)
 			).addClass("btn-primary");
+		}
+		if (sales_ops.changes.LIVE.includes(doc.status)) {
+			sales_ops.changes.add_buttons(frm, doc.name, doc.status === "Signed");
 		}
 	},
 });

@@ -15,7 +15,14 @@ from sales_ops.property_sales.guards import keep_computed
 from sales_ops.property_sales.instalments import make_instalments, to_decimal, void_instalments
 from sales_ops.property_sales.permissions import default_consultant
 
-COMPUTED = ("status", "held_until", "received_amount", "full_deposit_on", "property_contract")
+COMPUTED = (
+	"status",
+	"held_until",
+	"received_amount",
+	"full_deposit_on",
+	"property_contract",
+	"property_legal_case",
+)
 
 
 class PropertySubscription(Document):
@@ -50,6 +57,7 @@ class PropertySubscription(Document):
 		payment_plan_template: DF.Link | None
 		property_building: DF.Link | None
 		property_contract: DF.Link | None
+		property_legal_case: DF.Link | None
 		property_project: DF.Link | None
 		property_unit: DF.Link
 		received_amount: DF.Currency
