@@ -2,6 +2,7 @@
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
 // {% include "sales_ops/property_sales/client_scripts/instalments_table.js" %}
+// {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
 
 const DEAL_TERMS = ["customer", "agreed_amount", "payment_plan_template"];
 
@@ -28,6 +29,9 @@ frappe.ui.form.on("Property Contract", {
 		if (frm.is_new()) return;
 		frm.add_custom_button(__("View on Board"), () => frm.events.open_board(frm));
 		if (frm.doc.docstatus === 1) frm.events.show_money(frm);
+		if (["Signed", "Paid Up"].includes(frm.doc.status) && frm.doc.docstatus === 1) {
+			sales_ops.changes.add_buttons(frm, frm.doc.property_subscription, true);
+		}
 	},
 
 	async property_subscription(frm) {

@@ -1,11 +1,19 @@
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/call_dialog.js" %}
+// {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
+
+const PROPOSED_KINDS = { "Propose Forfeiture": "Forfeiture", "Propose Return": "Return" };
 
 frappe.query_reports["Customer Arrears"] = {
 	onload(report) {
 		report.page.main.on("click", ".so-log-call", (event) => {
 			event.preventDefault();
 			sales_ops.log_call(event.currentTarget.dataset.deal, () => report.refresh());
+		});
+		report.page.main.on("click", ".so-apply", (event) => {
+			event.preventDefault();
+			const { deal, kind } = event.currentTarget.dataset;
+			sales_ops.changes.apply(deal, kind);
 		});
 	},
 
@@ -76,11 +84,21 @@ frappe.query_reports["Customer Arrears"] = {
 			"In Litigation": "gray",
 		};
 		if (column.fieldname === "next_action" && colours[data.next_action])
-			return `<span class="indicator-pill ${colours[data.next_action]}">${text}</span>`;
+			return this.next_action(text, colours[data.next_action], data);
 		if (column.fieldname === "last_follow_up") return this.last_follow_up(text, data);
 		if (column.fieldname === "clock" && data.clock_is_over)
 			return `<span class="text-danger">${text}</span>`;
 		return text;
+	},
+
+	/** The next action; a proposal is a link that begins the application. */
+	next_action(text, colour, data) {
+		const kind = PROPOSED_KINDS[data.next_action];
+		const pill = `<span class="indicator-pill ${colour}">${text}</span>`;
+		if (!kind || !data.property_subscription || !sales_ops.changes.may_apply()) return pill;
+		const deal = sales_ops.escape(data.property_subscription);
+		return `<a href="#" class="so-apply" data-deal="${deal}" data-kind="${kind}"
+			title="${__("Apply for Change")}">${pill}</a>`;
 	},
 
 	/** The last follow-up, with a button to log the next one. */
