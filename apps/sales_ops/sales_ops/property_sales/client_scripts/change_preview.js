@@ -85,11 +85,7 @@ sales_ops.ChangePreview = class ChangePreview {
 
 	postings_html(rows) {
 		if (!rows.length) return this.none(__("Nothing is posted."));
-		const heads = [
-			[__("Account")],
-			[__("Debit"), "text-right"],
-			[__("Credit"), "text-right"],
-		];
+		const heads = [[__("Account")], [__("Debit"), "text-right"], [__("Credit"), "text-right"]];
 		const amount = (value) => (flt(value) ? this.money(value) : "");
 		const word = (text) => sales_ops.escape(sales_ops.changes.word(text));
 		return this.table(

@@ -96,13 +96,21 @@ sales_ops.change_words = {
 		const by = `<b>${sales_ops.escape(frappe.user.full_name(doc.approved_by))}</b>`;
 		const states = {
 			Draft: () => [this.draft_text(may), "orange"],
-			Approved: () => [`${__("Approved by {0}.", [by])} ${this.approved_text(doc, may)}`, "blue"],
+			Approved: () => [
+				`${__("Approved by {0}.", [by])} ${this.approved_text(doc, may)}`,
+				"blue",
+			],
 			Rejected: () => [
-				`${__("Rejected by {0}.", [by])} ${__("With other terms it can be applied for anew.")}`,
+				`${__("Rejected by {0}.", [by])} ${__(
+					"With other terms it can be applied for anew."
+				)}`,
 				"red",
 			],
 			Executed: () => [this.executed_text(doc, may), "green"],
-			Undone: () => [__("Undone: deal, instalments and money are as they were before."), "gray"],
+			Undone: () => [
+				__("Undone: deal, instalments and money are as they were before."),
+				"gray",
+			],
 		};
 		return (states[doc.status] || states.Draft)();
 	},

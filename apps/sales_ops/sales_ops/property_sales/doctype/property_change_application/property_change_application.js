@@ -56,7 +56,9 @@ frappe.ui.form.on("Property Change Application", {
 		const own = owner === frappe.session.user && !is_administrator;
 		const supervise =
 			is_administrator ||
-			["Property Sales Supervisor", "System Manager"].some((role) => frappe.user.has_role(role));
+			["Property Sales Supervisor", "System Manager"].some((role) =>
+				frappe.user.has_role(role)
+			);
 		const is_open = docstatus === 0;
 		return {
 			own,
@@ -72,9 +74,7 @@ frappe.ui.form.on("Property Change Application", {
 		const is_open = docstatus === 0 && status !== "Rejected";
 		const add = (label, run) => frm.add_custom_button(label, run);
 		if (is_open) {
-			add(__("Preview", null, "Property Change Application"), () =>
-				frm.events.preview(frm)
-			);
+			add(__("Preview", null, "Property Change Application"), () => frm.events.preview(frm));
 		}
 		if (may.decide && status !== "Approved") {
 			add(__("Approve"), () => frm.events.decide(frm, "approve")).addClass("btn-primary");
@@ -85,7 +85,11 @@ frappe.ui.form.on("Property Change Application", {
 		if (docstatus === 0 && status === "Rejected" && sales_ops.changes.may_apply()) {
 			add(__("Apply Anew"), () => frm.copy_doc());
 		}
-		if (is_open && sales_ops.change_words.RESCHEDULING.includes(kind) && frm.has_perm("write")) {
+		if (
+			is_open &&
+			sales_ops.change_words.RESCHEDULING.includes(kind) &&
+			frm.has_perm("write")
+		) {
 			add(__("Propose Instalments"), () => frm.events.propose_instalments(frm));
 		}
 		add(__("View on Board"), () => frm.events.open_board(frm));

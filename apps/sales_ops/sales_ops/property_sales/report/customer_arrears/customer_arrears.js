@@ -56,7 +56,10 @@ frappe.query_reports["Customer Arrears"] = {
 				{ value: "Remind", label: __("Remind", null, "Next Action") },
 				{ value: "Sign Contract", label: __("Sign Contract", null, "Next Action") },
 				{ value: "Call", label: __("Call", null, "Next Action") },
-				{ value: "Propose Forfeiture", label: __("Propose Forfeiture", null, "Next Action") },
+				{
+					value: "Propose Forfeiture",
+					label: __("Propose Forfeiture", null, "Next Action"),
+				},
 				{ value: "Propose Return", label: __("Propose Return", null, "Next Action") },
 				{ value: "Refer to Legal", label: __("Refer to Legal", null, "Next Action") },
 			],
