@@ -59,6 +59,10 @@ class ArrearsListError(SalesOpsError):
 	"""An arrears list is not in the state, or this is not the person, for this step."""
 
 
+class HandoverError(SalesOpsError):
+	"""A unit is not ready to be handed over."""
+
+
 class PresaleAccountError(SalesOpsError):
 	"""The company is not set up to book presale receipts as a liability."""
 
@@ -83,6 +87,7 @@ BY_PREFIX: tuple[tuple[str, type[SalesOpsError]], ...] = (
 	("schedule_", PaymentPlanError),
 	("instalment_", PaymentPlanError),
 	("deposit_above_own_money", PaymentPlanError),
+	("handover_", HandoverError),
 	("change_", ChangeError),
 	("deferral_", ChangeError),
 	("exchange_", ChangeError),

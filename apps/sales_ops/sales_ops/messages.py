@@ -128,6 +128,14 @@ MESSAGES: dict[str, str] = {
 	"receipt_of_ended_deal": _("The receipt belongs to {deal}, which is {status}. Undo the change first."),
 	"legal_case_needs_deal": _("{deal} is not a submitted deal. There is nothing to go to court for."),
 	"legal_case_open": _("{deal} has an open legal case already: {case}."),
+	# handover
+	"handover_needs_contract": _("{contract} is not a submitted contract."),
+	"handover_before_contract": _("The handover lies before {contract} was signed on {signed_on}."),
+	"handover_not_signed": _("The deal is {status}. Only a signed deal is handed over."),
+	"handover_not_paid": _("{outstanding} is still owed. The unit is handed over when all is paid."),
+	"handover_not_accepted": _("The customer has not accepted the unit."),
+	"handover_open_snags": _("These snags block the handover: {snags}."),
+	"handover_keeps_receipt": _("The receipt has paid the invoice of {deal}, which is handed over. Cancel the handover first."),
 	# changes
 	"change_deal_not_live": _("The deal is {status}. Only a deal with a deposit or a contract can be changed."),
 	"change_keeps_too_much": _("{keep} cannot be kept of the {received} that was received."),

@@ -141,4 +141,5 @@ def test_the_chart_counts_units_in_the_order_of_a_sale(building, project):
 		"Temporary Deposit": 0,
 		"Subscribed": 0,
 		"Signed": 0,
+		"Handed Over": 0,
 	}

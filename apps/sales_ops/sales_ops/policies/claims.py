@@ -16,7 +16,8 @@ HOLD = "Hold"
 TEMPORARY_DEPOSIT = "Temporary Deposit"
 SUBSCRIPTION = "Subscription"
 CONTRACT = "Contract"
-KINDS = (HOLD, TEMPORARY_DEPOSIT, SUBSCRIPTION, CONTRACT)
+HANDOVER = "Handover"
+KINDS = (HOLD, TEMPORARY_DEPOSIT, SUBSCRIPTION, CONTRACT, HANDOVER)
 
 # A deal climbs by deposits, and to a contract only from its full deposit. It steps back when a receipt or a contract is
 # cancelled, as far as the money that is left goes.
@@ -24,7 +25,8 @@ ALLOWED_MOVES: dict[str, frozenset[str]] = {
 	HOLD: frozenset({TEMPORARY_DEPOSIT, SUBSCRIPTION}),
 	TEMPORARY_DEPOSIT: frozenset({HOLD, SUBSCRIPTION}),
 	SUBSCRIPTION: frozenset({HOLD, TEMPORARY_DEPOSIT, CONTRACT}),
-	CONTRACT: frozenset({HOLD, TEMPORARY_DEPOSIT, SUBSCRIPTION}),
+	CONTRACT: frozenset({HOLD, TEMPORARY_DEPOSIT, SUBSCRIPTION, HANDOVER}),
+	HANDOVER: frozenset({CONTRACT}),
 }
 FIRST_KINDS = frozenset({HOLD, TEMPORARY_DEPOSIT, SUBSCRIPTION})
 
@@ -35,6 +37,7 @@ UNIT_STATUS: dict[str, str] = {
 	TEMPORARY_DEPOSIT: "Temporary Deposit",
 	SUBSCRIPTION: "Subscribed",
 	CONTRACT: "Signed",
+	HANDOVER: "Handed Over",
 }
 # The status of the deal whose claim it is.
 DEAL_STATUS: dict[str, str] = {
@@ -42,6 +45,7 @@ DEAL_STATUS: dict[str, str] = {
 	TEMPORARY_DEPOSIT: "Temporary Deposit",
 	SUBSCRIPTION: "Full Deposit",
 	CONTRACT: "Signed",
+	HANDOVER: "Handed Over",
 }
 
 ADVANCED = "Advanced"

@@ -102,8 +102,11 @@ def keep_receipt_of_ended_deal(entry: "PaymentEntry") -> None:
 
 	Raises:
 		ReceiptError: the deal was ended by a change; undo that first.
+		HandoverError: the receipt has paid the invoice of the handover.
 	"""
 	deal = deal_of(entry)
+	if deal.property_handover:
+		throw("handover_keeps_receipt", deal=deal.name)
 	if deal.status in ENDED_STATUSES:
 		throw("receipt_of_ended_deal", deal=deal.name, status=deal.status)
 

@@ -11,16 +11,18 @@ sales_ops.sale_status = {
 		"Temporary Deposit": "orange",
 		Subscribed: "blue",
 		Signed: "purple",
+		"Handed Over": "cyan",
 	},
 	deal_colors: {
 		Held: "yellow",
 		"Temporary Deposit": "orange",
 		"Full Deposit": "blue",
 		Signed: "purple",
+		"Handed Over": "cyan",
 		Expired: "gray",
 		Cancelled: "gray",
 	},
-	sold: ["Subscribed", "Signed"],
+	sold: ["Subscribed", "Signed", "Handed Over"],
 
 	unit_color(status) {
 		return this.unit_colors[status] || "gray";

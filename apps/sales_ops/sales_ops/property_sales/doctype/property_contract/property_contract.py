@@ -46,7 +46,9 @@ class PropertyContract(Document):
 		property_subscription: DF.Link
 		property_unit: DF.Link | None
 		received_amount: DF.Currency
-		status: DF.Literal["Draft", "Signed", "Paid Up", "Forfeited", "Returned", "Exchanged", "Cancelled"]
+		status: DF.Literal[
+			"Draft", "Signed", "Paid Up", "Handed Over", "Forfeited", "Returned", "Exchanged", "Cancelled"
+		]
 	# end: auto-generated types
 
 	def validate(self):
@@ -159,10 +161,16 @@ class PropertyContract(Document):
 			{
 				"received_amount": flt(totals.received),
 				"outstanding_amount": outstanding,
-				"status": "Signed" if outstanding > 0 else "Paid Up",
+				"status": self.progress(outstanding),
 			},
 			notify=True,
 		)
+
+	def progress(self, outstanding: float) -> str:
+		handed_over = {"property_contract": self.name, "docstatus": 1}
+		if frappe.db.exists("Property Handover", handed_over):
+			return "Handed Over"
+		return "Signed" if outstanding > 0 else "Paid Up"
 
 	def end(self, status: str) -> None:
 		"""Write the status of the change that ended the deal; nothing is owed any more."""

@@ -22,6 +22,7 @@ COMPUTED = (
 	"full_deposit_on",
 	"property_contract",
 	"property_legal_case",
+	"property_handover",
 )
 
 
@@ -57,12 +58,24 @@ class PropertySubscription(Document):
 		payment_plan_template: DF.Link | None
 		property_building: DF.Link | None
 		property_contract: DF.Link | None
+		property_handover: DF.Link | None
 		property_legal_case: DF.Link | None
 		property_project: DF.Link | None
 		property_unit: DF.Link
 		received_amount: DF.Currency
 		sign_by: DF.Date | None
-		status: DF.Literal["Held", "Temporary Deposit", "Full Deposit", "Signed", "Expired", "Forfeited", "Returned", "Exchanged", "Cancelled"]
+		status: DF.Literal[
+			"Held",
+			"Temporary Deposit",
+			"Full Deposit",
+			"Signed",
+			"Handed Over",
+			"Expired",
+			"Forfeited",
+			"Returned",
+			"Exchanged",
+			"Cancelled",
+		]
 		subscription_date: DF.Date
 		temporary_deposit_amount: DF.Currency
 	# end: auto-generated types
@@ -240,6 +253,8 @@ class PropertySubscription(Document):
 		self.db_set(values, notify=True)
 
 	def earned_kind(self, received: float) -> str:
+		if self.property_handover:
+			return policy.HANDOVER
 		if self.property_contract:
 			return policy.CONTRACT
 		return policy.kind_for_deposit(

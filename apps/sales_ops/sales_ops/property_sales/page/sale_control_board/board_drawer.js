@@ -158,7 +158,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 
 	sign_by() {
 		const unit = this.unit;
-		if (!unit.sign_by || unit.sale_status === "Signed") return "";
+		if (!unit.sign_by || ["Signed", "Handed Over"].includes(unit.sale_status)) return "";
 		return sales_ops.escape(frappe.datetime.str_to_user(unit.sign_by));
 	}
 

@@ -30,6 +30,7 @@ frappe.query_reports["Sale Control Table"] = {
 				{ value: "Temporary Deposit", label: __("Temporary Deposit", null, "Property Unit") },
 				{ value: "Subscribed", label: __("Subscribed", null, "Property Unit") },
 				{ value: "Signed", label: __("Signed", null, "Property Unit") },
+				{ value: "Handed Over", label: __("Handed Over", null, "Property Unit") },
 			],
 		},
 		{

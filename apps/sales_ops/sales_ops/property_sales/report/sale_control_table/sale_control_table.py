@@ -20,6 +20,7 @@ COLOURS = {
 	"Temporary Deposit": "#ed8936",
 	"Subscribed": "#4299e1",
 	"Signed": "#9f7aea",
+	"Handed Over": "#4fd1c5",
 }
 STATUSES = (NOT_RELEASED, AVAILABLE, *UNIT_STATUS.values())
 
@@ -79,7 +80,7 @@ def get_chart(data: list[dict]) -> dict:
 
 def get_summary(data: list[dict]) -> list[dict]:
 	counts = Counter(unit.sale_status for unit in data)
-	sold = counts["Subscribed"] + counts["Signed"]
+	sold = counts["Subscribed"] + counts["Signed"] + counts["Handed Over"]
 	released = len(data) - counts[NOT_RELEASED]
 	currency = data[0].currency if data else None
 	stock = sum(unit.list_amount or 0 for unit in data if unit.sale_status == AVAILABLE)
@@ -91,7 +92,7 @@ def get_summary(data: list[dict]) -> list[dict]:
 			"datatype": "Int",
 			"indicator": "Green",
 		},
-		{"label": _("Subscribed or Signed"), "value": sold, "datatype": "Int", "indicator": "Blue"},
+		{"label": _("Subscribed or Further"), "value": sold, "datatype": "Int", "indicator": "Blue"},
 		{
 			"label": _("Sold of Released"),
 			"value": round(100 * sold / released, 1) if released else 0,
