@@ -217,7 +217,7 @@ def test_an_approved_list_cannot_be_changed(building):
 def test_one_project_has_one_list_for_a_day_and_none_before_an_applied_one(building):
 	unit = make.make_unit(building=building)
 	approve(list_of({unit: 1_100_000}))
-	with pytest.raises(UnitError, match="effective from .* as well"):
+	with pytest.raises(UnitError, match=r"effective from .* as well"):
 		list_of({unit: 1_200_000})
 	with pytest.raises(UnitError, match="has been applied already"):
 		list_of({unit: 1_200_000}, day=-1)

@@ -4,6 +4,7 @@ frappe.provide("sales_ops");
 sales_ops.approval = {
 	refresh(frm) {
 		if (frm.is_new() || frm.doc.docstatus !== 0) return;
+		frm.dashboard.clear_headline(); // "Submit this document to confirm" is not for everybody
 		const is_own = [frm.doc.owner, frm.doc.prepared_by].includes(frappe.session.user);
 		if (frm.doc.status === "Draft" && frm.perm[0].write && !frm.is_dirty())
 			frm.add_custom_button(__("Request Approval"), () => this.request(frm)).addClass(

@@ -4,6 +4,7 @@
 
 frappe.ui.form.on("Property Price List", {
 	setup(frm) {
+		sales_ops.words.in_sense("Property Price List", "Property Price List Item");
 		frm.set_query("property_unit", "items", () => ({
 			filters: { property_project: frm.doc.property_project || "" },
 		}));

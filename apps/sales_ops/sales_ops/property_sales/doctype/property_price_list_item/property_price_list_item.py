@@ -24,7 +24,7 @@ class PropertyPriceListItem(Document):
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
-		price_basis: DF.Data | None
+		price_basis: DF.Literal["", "Built Area", "Inner Area", "Whole Unit"]
 		property_unit: DF.Link
 	# end: auto-generated types
 

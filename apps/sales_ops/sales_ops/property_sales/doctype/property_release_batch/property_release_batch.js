@@ -1,8 +1,10 @@
 // Property Release Batch: fill it with units, hand it in, see what became of them.
+// {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/approval.js" %}
 
 frappe.ui.form.on("Property Release Batch", {
 	setup(frm) {
+		sales_ops.words.in_sense("Property Release Batch", "Property Release Batch Item");
 		frm.set_query("property_unit", "items", () => ({
 			filters: {
 				property_project: frm.doc.property_project || "",

@@ -14,7 +14,7 @@ class PropertyReleaseBatchItem(Document):
 
 		built_area: DF.Float
 		currency: DF.Link | None
-		kind: DF.Data | None
+		kind: DF.Literal["", "Home", "Shop", "Parking", "Storage"]
 		list_amount: DF.Currency
 		note: DF.SmallText | None
 		parent: DF.Data

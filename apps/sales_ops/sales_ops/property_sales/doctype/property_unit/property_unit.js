@@ -5,6 +5,10 @@
 // {% include "sales_ops/property_sales/client_scripts/hold_dialog.js" %}
 
 frappe.ui.form.on("Property Unit", {
+	setup() {
+		sales_ops.words.in_sense("Property Unit");
+	},
+
 	refresh(frm) {
 		if (frm.is_new()) return;
 		frm.events.show_holder(frm);

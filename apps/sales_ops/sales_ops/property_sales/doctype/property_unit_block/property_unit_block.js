@@ -1,6 +1,11 @@
 // Property Unit Block: lift it when its cause is gone.
+// {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 
 frappe.ui.form.on("Property Unit Block", {
+	setup() {
+		sales_ops.words.in_sense("Property Unit Block");
+	},
+
 	refresh(frm) {
 		if (frm.is_new()) return;
 		if (frm.doc.status === "Lifted") return frm.disable_form();
