@@ -31,6 +31,16 @@ sales_ops.deal = {
 		return frappe.new_doc("Property Contract", { property_subscription });
 	},
 
+	// A contract has one handover: the draft that somebody began, or a new one.
+	async hand_over(property_contract) {
+		const [draft] = await frappe.db.get_list("Property Handover", {
+			filters: { property_contract, docstatus: 0 },
+			limit: 1,
+		});
+		if (draft) return frappe.set_route("Form", "Property Handover", draft.name);
+		return frappe.new_doc("Property Handover", { property_contract });
+	},
+
 	hold_again(name) {
 		return this.run(name, "hold_again");
 	},

@@ -29,6 +29,11 @@ frappe.ui.form.on("Property Contract", {
 		if (frm.is_new()) return;
 		frm.add_custom_button(__("View on Board"), () => frm.events.open_board(frm));
 		if (frm.doc.docstatus === 1) frm.events.show_money(frm);
+		if (frm.doc.status === "Paid Up" && frappe.model.can_create("Property Handover")) {
+			frm.add_custom_button(__("Hand Over"), () =>
+				sales_ops.deal.hand_over(frm.doc.name)
+			).addClass("btn-primary");
+		}
 		if (["Signed", "Paid Up"].includes(frm.doc.status) && frm.doc.docstatus === 1) {
 			sales_ops.changes.add_buttons(frm, frm.doc.property_subscription, true);
 		}

@@ -1,0 +1,36 @@
+// Property Handover: what still stands in the way, and the invoice it made.
+// {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
+// {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
+// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+
+frappe.ui.form.on("Property Handover", {
+	setup(frm) {
+		frm.set_query("property_contract", () => ({
+			filters: { docstatus: 1, status: "Paid Up" },
+		}));
+	},
+
+	refresh(frm) {
+		if (frm.is_new()) return;
+		frm.events.show_what_is_missing(frm);
+		if (frm.doc.sales_invoice) {
+			frm.add_custom_button(__("Sales Invoice"), () =>
+				frappe.set_route("Form", "Sales Invoice", frm.doc.sales_invoice)
+			);
+		}
+	},
+
+	show_what_is_missing(frm) {
+		if (frm.doc.docstatus !== 0) return;
+		const open = (frm.doc.snags || []).filter((row) => row.is_blocking && !row.fixed_on);
+		const missing = [];
+		if (open.length) missing.push(__("{0} snags block the handover.", [open.length]));
+		if (!frm.doc.accepted) missing.push(__("The customer has not accepted the unit."));
+		if (missing.length) return sales_ops.headline.show(frm, missing.join(" "), "yellow");
+		sales_ops.headline.show(
+			frm,
+			__("Ready. Submitting makes the invoice, paid by what was received."),
+			"green"
+		);
+	},
+});
