@@ -385,3 +385,10 @@ def test_follow_up_review_counts_calls_and_what_promises_were_worth(building):
 def test_follow_up_review_needs_its_days():
 	with pytest.raises(frappe.MandatoryError, match="first and the last day"):
 		run("Follow-up Review", {"company": default_company()})
+
+
+def test_the_e_mail_is_off_until_the_office_turns_it_on(sheet):
+	mail = frappe.get_doc("Notification", "Arrears List Ready")
+	assert (mail.enabled, mail.document_type, mail.event) == (0, "Arrears List", "New")
+	text = frappe.render_template(mail.get_template(), {"doc": sheet})
+	assert "2 deals to call" in text and sheet.name in text

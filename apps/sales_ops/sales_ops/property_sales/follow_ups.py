@@ -66,7 +66,7 @@ def log_follow_up(
 	return {"name": call.name, "promise": promise}
 
 
-@frappe.whitelist(methods=["GET"])
+@frappe.whitelist(methods=["GET", "POST"])
 def call_card(property_subscription: str) -> dict:
 	"""What to know before calling about a deal: money, clock, last follow-up, promise, and the mobile number.
 

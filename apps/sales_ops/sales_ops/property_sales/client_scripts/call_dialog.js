@@ -5,9 +5,9 @@ sales_ops.may_log_calls = () => frappe.model.can_create("Collection Follow-up");
 
 sales_ops.collection_word = (text) => __(text, null, "Collection Follow-up");
 
-// "100,000 by 26-11-2026: Open"; the words of the statuses come from the DocType.
+// "Promise: 100,000 by 26-11-2026, Open"; the words of the statuses come from the DocType.
 sales_ops.promise_text = (amount, date, status, currency) =>
-	__("{0} by {1}: {2}", [
+	__("Promise: {0} by {1}, {2}", [
 		format_currency(amount, currency),
 		frappe.datetime.str_to_user(date),
 		__(status, null, "Promise to Pay"),
@@ -24,11 +24,7 @@ sales_ops.CallDialog = class CallDialog {
 	}
 
 	async show() {
-		this.card = await frappe.xcall(
-			"sales_ops.property_sales.follow_ups.call_card",
-			{ property_subscription: this.property_subscription },
-			"GET"
-		);
+		this.card = await frappe.xcall("sales_ops.property_sales.follow_ups.call_card", { property_subscription: this.property_subscription });
 		this.make();
 		return this;
 	}
@@ -66,6 +62,8 @@ sales_ops.CallDialog = class CallDialog {
 		const choices = (...values) =>
 			values.map((value) => ({ value, label: sales_ops.collection_word(value) }));
 		const relabel = () => this.label_primary();
+		// Side by side where there is room; on a phone one below the other, without the desk's rule between columns.
+		const beside = frappe.is_mobile() ? [] : [{ fieldtype: "Column Break" }];
 		const will_pay = 'eval:doc.result === "Will Pay"';
 		return [
 			{ fieldname: "card", fieldtype: "HTML" },
@@ -86,7 +84,7 @@ sales_ops.CallDialog = class CallDialog {
 				default: frappe.datetime.add_days(frappe.datetime.get_today(), 3),
 				onchange: relabel,
 			},
-			{ fieldtype: "Column Break" },
+			...beside,
 			{
 				fieldname: "promised_amount",
 				fieldtype: "Currency",
@@ -115,7 +113,7 @@ sales_ops.CallDialog = class CallDialog {
 				options: choices("Phone", "WeChat", "Visit", "Letter"),
 				default: "Phone",
 			},
-			{ fieldtype: "Column Break" },
+			...beside,
 			{ fieldname: "next_contact_date", fieldtype: "Date", label: __("Next Contact") },
 		];
 	}
@@ -182,12 +180,12 @@ sales_ops.CallDialog = class CallDialog {
 				  ]),
 			this.last_html(card.last_follow_up),
 			card.promise &&
-				`${__("Promise")}: ${sales_ops.promise_text(
+				sales_ops.promise_text(
 					card.promise.amount,
 					card.promise.promised_date,
 					card.promise.status,
 					card.promise.currency
-				)}`,
+				),
 		];
 		return lines
 			.filter(Boolean)

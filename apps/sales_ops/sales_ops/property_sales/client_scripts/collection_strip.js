@@ -2,11 +2,7 @@
 frappe.provide("sales_ops");
 
 sales_ops.show_collection = async (frm) => {
-	const card = await frappe.xcall(
-		"sales_ops.property_sales.follow_ups.call_card",
-		{ property_subscription: frm.doc.name },
-		"GET"
-	);
+	const card = await frappe.xcall("sales_ops.property_sales.follow_ups.call_card", { property_subscription: frm.doc.name });
 	if (card.property_subscription !== frm.doc.name) return; // another form was opened meanwhile
 	if (card.may_log && !frm.custom_buttons[__("Log Call")]) {
 		frm.add_custom_button(__("Log Call"), () =>
@@ -19,17 +15,13 @@ sales_ops.show_collection = async (frm) => {
 	if (card.last_follow_up) {
 		const call = card.last_follow_up;
 		const word = sales_ops.escape(sales_ops.collection_word(call.result || call.reached));
-		show(
-			`${__("Last Follow-up")}: ${frappe.datetime.comment_when(call.follow_up_on)}, ${word}`,
-			"gray"
-		);
+		const day = frappe.datetime.str_to_user(call.follow_up_on.slice(0, 10));
+		show(__("Followed up on {0}: {1}", [day, word]), "gray");
 	}
 	if (card.promise) {
 		const { amount, promised_date, status, currency } = card.promise;
 		const color = { Open: "blue", Kept: "green", "Partly Kept": "orange", Broken: "red" };
-		show(
-			`${__("Promise")}: ${sales_ops.promise_text(amount, promised_date, status, currency)}`,
-			color[status]
-		);
+		const text = sales_ops.promise_text(amount, promised_date, status, currency);
+		show(text, color[status]);
 	}
 };

@@ -3,6 +3,10 @@
 // {% include "sales_ops/property_sales/client_scripts/call_dialog.js" %}
 
 frappe.ui.form.on("Arrears List", {
+	setup() {
+		sales_ops.words.in_sense("Arrears List", "Arrears List Item");
+	},
+
 	refresh(frm) {
 		new sales_ops.CallSheet(frm).show();
 		if (frm.doc.status === "Open" && frm.events.may_work(frm)) {
@@ -144,12 +148,7 @@ sales_ops.CallSheet = class CallSheet {
 				text ? ` · ${sales_ops.escape(text)}` : ""
 			}</div>`;
 		const promise = (amount, date, status) =>
-			`<div>${__("Promise")}: ${sales_ops.promise_text(
-				amount,
-				date,
-				status,
-				row.currency
-			)}</div>`;
+			`<div>${sales_ops.promise_text(amount, date, status, row.currency)}</div>`;
 		const next = today ? today.next_contact_date : row.next_contact_date;
 		return [
 			row.last_follow_up &&

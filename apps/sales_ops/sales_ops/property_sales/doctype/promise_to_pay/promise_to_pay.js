@@ -1,4 +1,10 @@
+// {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
+
 frappe.ui.form.on("Promise to Pay", {
+	setup() {
+		sales_ops.words.in_sense("Promise to Pay");
+	},
+
 	refresh(frm) {
 		if (frm.doc.status !== "Open" || !frappe.model.can_create("Collection Follow-up")) return;
 		frm.add_custom_button(__("Withdraw"), () =>

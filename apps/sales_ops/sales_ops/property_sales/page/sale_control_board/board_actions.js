@@ -52,12 +52,6 @@ Object.assign(sales_ops.board, {
 				run: (unit) => sales_ops.deal.receive_payment(unit.property_subscription),
 			},
 			{
-				name: "log_call",
-				label: __("Log Call"),
-				is_open: (unit) => is_agreed(unit) && sales_ops.may_log_calls(),
-				run: (unit) => sales_ops.log_call(unit.property_subscription),
-			},
-			{
 				name: "contract",
 				label: __("Open Contract"),
 				is_open: (unit) => Boolean(unit.property_contract),
@@ -83,6 +77,12 @@ Object.assign(sales_ops.board, {
 						unit.property_unit,
 						unit.sale_status === "Signed"
 					),
+			},
+			{
+				name: "log_call",
+				label: __("Log Call"),
+				is_open: (unit) => is_agreed(unit) && sales_ops.may_log_calls(),
+				run: (unit) => sales_ops.log_call(unit.property_subscription),
 			},
 			{
 				name: "release",

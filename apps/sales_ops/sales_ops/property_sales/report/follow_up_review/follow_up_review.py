@@ -32,12 +32,12 @@ def get_columns() -> list[dict]:
 		column("follow_ups", _("Follow-ups"), **counts),
 		column("deals", _("Deals"), **counts),
 		column("reached", _("Reached"), **counts),
-		column("reached_rate", _("Reached %"), "Percent", 110, disable_total=1),
+		column("reached_rate", _("Reached %"), "Float", 110, precision=1, disable_total=1),
 		column("promises", _("Promises"), **counts),
 		column("kept", _("Kept", context="Promise to Pay"), **counts),
 		column("partly_kept", _("Partly Kept"), **counts),
 		column("broken", _("Broken"), **counts),
-		column("kept_rate", _("Kept %"), "Percent", 110, disable_total=1),
+		column("kept_rate", _("Kept %"), "Float", 110, precision=1, disable_total=1),
 	]
 
 
