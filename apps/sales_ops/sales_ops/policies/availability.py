@@ -65,9 +65,9 @@ def _block_reasons(blocks: Sequence[Block], sees_all: bool) -> list[Violation]:
 
 def _block_reason(block: Block, with_reason: bool) -> Violation:
 	params = {"kind": block.kind, "since": block.blocked_on}
-	code = "why_blocked"
 	if block.until:
-		code, params["until"] = "why_blocked_until", block.until
+		params["until"] = block.until
 	if with_reason and block.reason:
-		code, params["reason"] = f"{code}_because", block.reason
-	return Violation(code, params)
+		params["reason"] = block.reason
+		return Violation("why_blocked_until_because" if block.until else "why_blocked_because", params)
+	return Violation("why_blocked_until" if block.until else "why_blocked", params)
