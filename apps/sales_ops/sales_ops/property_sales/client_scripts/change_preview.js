@@ -52,15 +52,14 @@ sales_ops.ChangePreview = class ChangePreview {
 		const { unit, new_unit, deal_status } = this.preview;
 		const pill = (status) => sales_ops.sale_status.pill(status);
 		const rows = [unit, new_unit].filter(Boolean).map((row) => [
-			// a unit is named, what happens to it stands beside
 			sales_ops.escape(row.name),
 			pill(row.status_before),
 			pill(row.status_after),
 		]);
 		const deal = sales_ops.escape(__(deal_status, null, "Property Subscription"));
 		const heads = [[__("Property Unit")], [__("Before")], [__("Afterwards")]];
-		return `${this.table(heads, rows)}
-			<p class="text-muted mt-2">${__("The deal is then: {0}", [`<b>${deal}</b>`])}</p>`;
+		const then = __("The deal is then: {0}", [`<b>${deal}</b>`]);
+		return `${this.table(heads, rows)}<p class="text-muted mt-2">${then}</p>`;
 	}
 
 	instalments_html(rows) {
@@ -87,7 +86,12 @@ sales_ops.ChangePreview = class ChangePreview {
 		if (!rows.length) return this.none(__("Nothing is posted."));
 		const heads = [[__("Account")], [__("Debit"), "text-right"], [__("Credit"), "text-right"]];
 		const amount = (value) => (flt(value) ? this.money(value) : "");
-		const word = (text) => sales_ops.escape(sales_ops.changes.word(text));
+		const names = {
+			"Contract Liability": __("Contract Liability"),
+			Income: __("Income"),
+			Bank: __("Bank"),
+		};
+		const word = (text) => sales_ops.escape(names[text] || text);
 		return this.table(
 			heads,
 			rows.map((row) => [word(row.account), amount(row.debit), amount(row.credit)])

@@ -174,7 +174,8 @@ frappe.ui.form.on("Property Change Application", {
 					format_currency(total, frm.doc.currency),
 			  ])
 			: "";
-		frm.get_field("instalments").set_description(text);
+		const $description = frm.get_field("instalments").$wrapper.find(".grid-description");
+		$description.text(text).toggle(Boolean(text));
 	},
 
 	/** Saved as it stands; false when the server, or a field that is missing, does not let it. */
