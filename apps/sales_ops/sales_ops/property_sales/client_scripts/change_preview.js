@@ -51,11 +51,13 @@ sales_ops.ChangePreview = class ChangePreview {
 	units_html() {
 		const { unit, new_unit, deal_status } = this.preview;
 		const pill = (status) => sales_ops.sale_status.pill(status);
-		const rows = [unit, new_unit].filter(Boolean).map((row) => [
-			sales_ops.escape(row.name),
-			pill(row.status_before),
-			pill(row.status_after),
-		]);
+		const rows = [unit, new_unit]
+			.filter(Boolean)
+			.map((row) => [
+				sales_ops.escape(row.name),
+				pill(row.status_before),
+				pill(row.status_after),
+			]);
 		const deal = sales_ops.escape(__(deal_status, null, "Property Subscription"));
 		const heads = [[__("Property Unit")], [__("Before")], [__("Afterwards")]];
 		const then = __("The deal is then: {0}", [`<b>${deal}</b>`]);

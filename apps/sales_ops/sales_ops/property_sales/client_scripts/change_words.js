@@ -56,6 +56,7 @@ sales_ops.change_words = {
 
 	money_of_ending(doc, v) {
 		if (!flt(doc.refund_amount)) return __("{0} are kept, nothing is refunded.", [v.kept]);
+		if (!doc.paid_from) return __("{0} are kept, {1} are refunded.", [v.kept, v.refund]);
 		return __("{0} are kept, {1} are refunded from {2}.", [v.kept, v.refund, v.paid_from]);
 	},
 

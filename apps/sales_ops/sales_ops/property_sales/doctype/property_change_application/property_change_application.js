@@ -187,8 +187,8 @@ frappe.ui.form.on("Property Change Application", {
 
 	async preview(frm) {
 		if (!(await frm.events.ensure_saved(frm))) return;
-		const { message: preview } = await frm.call("preview");
-		if (preview) new sales_ops.ChangePreview(frm.doc, preview).show();
+		const answer = await frm.events.answer_of(frm.call("preview"));
+		if (answer) new sales_ops.ChangePreview(frm.doc, answer.message).show();
 	},
 
 	async decide(frm, method) {
@@ -204,8 +204,7 @@ frappe.ui.form.on("Property Change Application", {
 				? __("Approve? {0}", [sales_ops.change_words.effect(frm.doc)])
 				: __("Reject this application? Nothing changes on the deal.");
 		if (!(await frm.events.ask(question))) return;
-		await frm.call(method);
-		return frm.reload_doc();
+		if (await frm.events.answer_of(frm.call(method))) return frm.reload_doc();
 	},
 
 	async execute(frm) {
@@ -233,13 +232,17 @@ frappe.ui.form.on("Property Change Application", {
 			sales_ops.change_words.undoing(frm.doc),
 		]);
 		if (!(await frm.events.ask(question))) return;
-		await frappe.call({
+		const { doctype, docname: name } = frm;
+		const request = frappe.call({
 			method: "frappe.client.cancel",
-			args: { doctype: frm.doctype, name: frm.docname },
+			args: { doctype, name },
 			freeze: true,
 		});
-		return frm.reload_doc();
+		if (await frm.events.answer_of(request)) return frm.reload_doc();
 	},
+
+	/** null when the server refuses; the user has read why already. */
+	answer_of: (request) => Promise.resolve(request).catch(() => null),
 
 	ask(question) {
 		return new Promise((resolve) =>
