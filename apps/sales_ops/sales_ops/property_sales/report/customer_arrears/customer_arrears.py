@@ -41,7 +41,7 @@ def get_columns() -> list[dict]:
 		column("consultant", _("Consultant", context="Property Subscription"), "Link", 100, "Sales Person"),
 		column("status", _("Status"), "Data", 105),
 		column("next_action", _("Next Action"), "Data", 140),
-		column("last_follow_up", _("Last Follow-up"), "Date", 190),
+		column("last_follow_up", _("Last Follow-up"), "Date", 225),
 		column("clock", _("Clock"), "Data", 135),
 		column("deadline", _("Limit Ends On"), "Date", 125),
 		column("oldest_due", _("Oldest Due"), "Date", 115),
