@@ -44,6 +44,7 @@ frappe.ui.form.on("Property Change Application", {
 		frm.events.show_sum(frm);
 		if (frm.is_new()) return;
 		const may = frm.events.may(frm);
+		frm.dashboard.clear_headline(); // Frappe's word about submitting; ours says what is next
 		sales_ops.headline.show(frm, ...sales_ops.change_words.headline(frm.doc, may));
 		frm.events.add_buttons(frm, may);
 		frm.events.set_actions(frm, may);
