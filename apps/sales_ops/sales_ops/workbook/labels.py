@@ -73,7 +73,6 @@ LABELS: dict[str, tuple[str, str]] = {
 	"Temporary Deposit": ("Temporary deposit", "临定"),
 	"Subscribed": ("Full deposit", "齐定"),
 	"Signed": ("Signed", "签约"),
-	"Handed Over": ("Handed Over", "已交楼"),
 	# next actions (policies.arrears)
 	"None": ("–", "–"),
 	"Remind": ("Remind", "提醒"),

@@ -19,7 +19,9 @@ from sales_ops.workbook.layout import SIGNED, UNIT_KINDS
 from sales_ops.workbook.ledger import post_receipts
 from sales_ops.workbook.model import Problem, UnitRow
 
-STATUSES = (claims.AVAILABLE, *claims.UNIT_STATUS.values(), claims.NOT_RELEASED)
+# A book ends with the contract: it has no sheet of handovers.
+BOOK_KINDS = tuple(kind for kind in claims.KINDS if kind != claims.HANDOVER)
+STATUSES = (claims.AVAILABLE, *(claims.UNIT_STATUS[kind] for kind in BOOK_KINDS), claims.NOT_RELEASED)
 # The most urgent first.
 ACTIONS = (
 	arrears.REFER_TO_LEGAL,
