@@ -135,18 +135,28 @@ MESSAGES: dict[str, str] = {
 	"handover_not_paid": _("{outstanding} is still owed. The unit is handed over when all is paid."),
 	"handover_not_accepted": _("The customer has not accepted the unit."),
 	"handover_open_snags": _("These snags block the handover: {snags}."),
-	"handover_keeps_receipt": _("The receipt has paid the invoice of {deal}, which is handed over. Cancel the handover first."),
+	"handover_keeps_receipt": _(
+		"The receipt has paid the invoice of {deal}, which is handed over. Cancel the handover first."
+	),
 	# changes
-	"change_deal_not_live": _("The deal is {status}. Only a deal with a deposit or a contract can be changed."),
+	"change_deal_not_live": _(
+		"The deal is {status}. Only a deal with a deposit or a contract can be changed."
+	),
 	"change_keeps_too_much": _("{keep} cannot be kept of the {received} that was received."),
-	"change_forfeits_nothing": _("A forfeiture keeps at least a part of the deposit. To pay all back, choose Return."),
+	"change_forfeits_nothing": _(
+		"A forfeiture keeps at least a part of the deposit. To pay all back, choose Return."
+	),
 	"change_not_approved": _("{change} is {status}. It must be approved before it is executed."),
 	"change_self_approval": _("{change} is your own application. Somebody else must decide on it."),
 	"change_not_draft": _("{change} has been executed already."),
-	"change_needs_contract": _("The deal is {status}. Its instalments can be changed once a contract is signed."),
+	"change_needs_contract": _(
+		"The deal is {status}. Its instalments can be changed once a contract is signed."
+	),
 	"change_nothing_to_replace": _("Every instalment after the deposit has been paid, at least in part."),
 	"change_tail_without_deposit": _("The deposit is agreed and stays. New instalments are of other kinds."),
-	"deferral_changes_amounts": _("A deferral changes dates only. For other amounts choose Payment Plan Change."),
+	"deferral_changes_amounts": _(
+		"A deferral changes dates only. For other amounts choose Payment Plan Change."
+	),
 	"deferral_to_earlier_day": _("{instalment}: a deferral does not move an instalment to an earlier day."),
 	"change_paid_since": _("{instalment} has received {received} since. Cancel its receipts first."),
 	"exchange_same_unit": _("The new unit is the unit the deal has."),
@@ -165,7 +175,9 @@ MESSAGES: dict[str, str] = {
 		"Property Project {project} has no Forfeiture Account. Choose Set Up Presale Accounts there, or enter one."
 	),
 	# collection
-	"follow_up_deal_not_running": _("{deal} is {status}. Follow-ups are written for submitted deals that run."),
+	"follow_up_deal_not_running": _(
+		"{deal} is {status}. Follow-ups are written for submitted deals that run."
+	),
 	"follow_up_in_future": _("The follow-up is dated {at}, which has not come yet."),
 	"follow_up_next_before_call": _("The next contact {next_date} lies before the follow-up {called_on}."),
 	"follow_up_needs_result": _("Choose a result: what did the customer answer?"),
@@ -179,7 +191,9 @@ MESSAGES: dict[str, str] = {
 	"promise_before_call": _("The promised date {promised_date} lies before the follow-up {called_on}."),
 	"promise_not_open": _("{promise} is {status} and cannot be withdrawn."),
 	"list_not_open": _("{list} has been handed in: it is {status}."),
-	"list_needs_reason": _("{count} deals have no follow-up and no reason: {units}. Call them, or say why not."),
+	"list_needs_reason": _(
+		"{count} deals have no follow-up and no reason: {units}. Call them, or say why not."
+	),
 	"list_not_submitted": _("{list} is {status}. A list is signed after it was handed in."),
 	"list_own_signature": _("{list} is your own list, or you handed it in. Another supervisor must sign it."),
 	# workbook

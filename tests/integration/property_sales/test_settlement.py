@@ -34,11 +34,15 @@ def open_vouchers(customer: str) -> list[float]:
 
 
 def income_account() -> str:
-	return frappe.db.get_value("Account", {"company": default_company(), "root_type": "Income", "is_group": 0})
+	return frappe.db.get_value(
+		"Account", {"company": default_company(), "root_type": "Income", "is_group": 0}
+	)
 
 
 def bank_account() -> str:
-	return frappe.db.get_value("Account", {"company": default_company(), "account_type": "Cash", "is_group": 0})
+	return frappe.db.get_value(
+		"Account", {"company": default_company(), "account_type": "Cash", "is_group": 0}
+	)
 
 
 def terms(keep: float, refund: float) -> Terms:

@@ -114,5 +114,7 @@ def close_instalments(deal_name: str, change: str) -> None:
 
 def reopen_instalments(change: str) -> None:
 	"""Take back what `close_instalments` did for this change."""
-	for name in frappe.get_all("Property Instalment", {"property_change": change}, pluck="name", order_by="seq"):
+	for name in frappe.get_all(
+		"Property Instalment", {"property_change": change}, pluck="name", order_by="seq"
+	):
 		frappe.get_doc("Property Instalment", name, for_update=True).reopen()

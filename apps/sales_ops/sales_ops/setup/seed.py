@@ -72,7 +72,9 @@ def make_seed() -> None:
 			doc.insert(ignore_permissions=True)
 	for reason in CHANGE_REASONS:
 		if not frappe.db.exists("Property Change Reason", reason):
-			frappe.get_doc({"doctype": "Property Change Reason", "reason": reason}).insert(ignore_permissions=True)
+			frappe.get_doc({"doctype": "Property Change Reason", "reason": reason}).insert(
+				ignore_permissions=True
+			)
 	make_customer_group()
 	fill_settings()
 

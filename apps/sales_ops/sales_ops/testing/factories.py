@@ -162,16 +162,19 @@ def make_consultant(name: str, user: str | None = None) -> str:
 def make_employee(name: str, user: str) -> str:
 	"""An employee of the test company with a login."""
 	existing = frappe.db.get_value("Employee", {"user_id": user})
-	return existing or _insert(
-		"Employee",
-		first_name=name,
-		gender=_any("Gender"),
-		date_of_birth="1990-01-01",
-		date_of_joining="2020-01-01",
-		company=default_company(),
-		user_id=user,
-		create_user_permission=0,
-	).name
+	return (
+		existing
+		or _insert(
+			"Employee",
+			first_name=name,
+			gender=_any("Gender"),
+			date_of_birth="1990-01-01",
+			date_of_joining="2020-01-01",
+			company=default_company(),
+			user_id=user,
+			create_user_permission=0,
+		).name
+	)
 
 
 def _insert(doctype: str, **values):

@@ -23,7 +23,15 @@ class PropertyInstalment(Document):
 		customer: DF.Link
 		customer_name: DF.Data | None
 		due_date: DF.Date
-		kind: DF.Literal["Temporary Deposit", "Deposit", "Down Payment", "Instalment", "Bank Loan", "Provident Fund", "Final Payment"]
+		kind: DF.Literal[
+			"Temporary Deposit",
+			"Deposit",
+			"Down Payment",
+			"Instalment",
+			"Bank Loan",
+			"Provident Fund",
+			"Final Payment",
+		]
 		made_by_change: DF.Link | None
 		money_source: DF.Literal["Own Money", "Loan"]
 		outstanding_amount: DF.Currency

@@ -19,7 +19,17 @@ class PropertyUnitClaim(Document):
 		claimed_on: DF.Datetime
 		consultant: DF.Link | None
 		customer: DF.Link | None
-		end_reason: DF.Literal["", "Advanced", "Stepped Back", "Expired", "Cancelled", "Released", "Forfeited", "Returned", "Exchanged"]
+		end_reason: DF.Literal[
+			"",
+			"Advanced",
+			"Stepped Back",
+			"Expired",
+			"Cancelled",
+			"Released",
+			"Forfeited",
+			"Returned",
+			"Exchanged",
+		]
 		ended_on: DF.Datetime | None
 		expires_on: DF.Datetime | None
 		kind: DF.Literal["Hold", "Temporary Deposit", "Subscription", "Contract", "Handover"]

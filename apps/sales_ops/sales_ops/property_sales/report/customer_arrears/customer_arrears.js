@@ -101,7 +101,7 @@ frappe.query_reports["Customer Arrears"] = {
 		if (!kind || !data.property_subscription || !sales_ops.changes.may_apply()) return pill;
 		const deal = sales_ops.escape(data.property_subscription);
 		return `<a href="#" class="so-apply" data-deal="${deal}" data-kind="${kind}"
-			title="${__("Apply for Change")}">${pill}</a>`;
+			title="${__("Apply for Change")}">${pill} ›</a>`;
 	},
 
 	/** The last follow-up, with a button to log the next one. */
