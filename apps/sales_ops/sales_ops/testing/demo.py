@@ -8,7 +8,8 @@ import frappe
 from frappe.utils import getdate, today
 from frappe.utils.password import update_password
 
-from sales_ops.property_sales.accounts import setup_presale_accounts
+from sales_ops.property_sales.accounts import setup_change_accounts, setup_presale_accounts
+from sales_ops.property_sales.arrears_lists import make_lists
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories
 from sales_ops.testing.setup import complete_setup_wizard, default_company
@@ -37,7 +38,11 @@ def load_demo() -> int:
 	with tempfile.TemporaryDirectory() as folder:
 		path = Path(folder) / "demo.xlsx"
 		write_book(demo_book(day), path, "zh")
-		return run_import(str(path))
+		code = run_import(str(path))
+	setup_change_accounts(default_company())  # the import has made the projects that need them
+	make_lists()
+	frappe.db.commit()  # the end of the command
+	return code
 
 
 def demo_day() -> date:
