@@ -52,7 +52,7 @@ def at_site(site: str):
 	)[0]
 	contract = frappe.get_all(
 		"Property Contract",
-		{"status": "Signed", "docstatus": 1},
+		{"status": "Signed", "docstatus": 1, "consultant": CONSULTANT},
 		pluck="name",
 		order_by="received_amount desc",
 	)[0]
