@@ -87,7 +87,8 @@ frappe.ui.form.on("Property Change Application", {
 			add(__("Apply Anew"), () => frm.copy_doc());
 		}
 		if (
-			is_open &&
+			docstatus === 0 &&
+			status === "Draft" &&
 			sales_ops.change_words.RESCHEDULING.includes(kind) &&
 			frm.has_perm("write")
 		) {
