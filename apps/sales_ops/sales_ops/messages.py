@@ -153,6 +153,9 @@ MESSAGES: dict[str, str] = {
 		"The deal is {status}. Its instalments can be changed once a contract is signed."
 	),
 	"change_nothing_to_replace": _("Every instalment after the deposit has been paid, at least in part."),
+	"change_tail_not_sum": _(
+		"The new instalments add up to {total}, {price} is left to pay: the difference is {difference}."
+	),
 	"change_tail_without_deposit": _("The deposit is agreed and stays. New instalments are of other kinds."),
 	"deferral_changes_amounts": _(
 		"A deferral changes dates only. For other amounts choose Payment Plan Change."

@@ -573,3 +573,27 @@ def test_a_name_change_to_the_same_customer_is_refused():
 	deal = deposit_deal()
 	with pytest.raises(ChangeError, match="is the customer the deal has"):
 		apply_for(deal, "Name Change", 0, new_customer=deal.customer)
+
+
+def test_a_made_up_owner_does_not_approve_the_own_application():
+	deal = deposit_deal()
+	frappe.set_user(SUPERVISOR)
+	change = apply_for(deal, "Forfeiture", 50_000)
+	sent = frappe.get_doc(change.as_dict() | {"owner": "Guest"})  # as the desk sends it
+	with pytest.raises(ChangeError, match="your own application"):
+		sent.approve()
+	assert frappe.db.get_value("Property Change Application", change.name, "status") == "Draft"
+
+
+def test_nobody_applies_for_a_change_of_a_deal_he_may_not_see():
+	deal = deposit_deal()
+	frappe.set_user(APPLICANT)
+	with pytest.raises(frappe.PermissionError):
+		apply_for(deal, "Return", 0)
+
+
+def test_nobody_draws_up_a_contract_of_a_deal_he_may_not_see():
+	deal = deposit_deal()
+	frappe.set_user(APPLICANT)
+	with pytest.raises(frappe.PermissionError):
+		frappe.get_doc({"doctype": "Property Contract", "property_subscription": deal.name}).insert()

@@ -75,7 +75,7 @@ def test_a_price_change_goes_into_the_last_own_money_instalment():
 		("Deferral", "Signed", [(301, 10), (399, 10)], ["deferral_changes_amounts"]),
 		("Deferral", "Signed", [(300, -1), (400, 0)], ["deferral_to_earlier_day"]),
 		("Payment Plan Change", "Signed", [(700, 0)], []),
-		("Payment Plan Change", "Signed", [(699, 0)], ["schedule_not_price"]),
+		("Payment Plan Change", "Signed", [(699, 0)], ["change_tail_not_sum"]),
 		("Payment Plan Change", "Full Deposit", [(700, 0)], ["change_needs_contract"]),
 	],
 )

@@ -168,12 +168,21 @@ def check_rescheduling(
 	tail = replaceable(rows)
 	if not tail:
 		return [Violation("change_nothing_to_replace")]
-	found = check_schedule(planned, total)
+	found = [_about_tail(violation) for violation in check_schedule(planned, total)]
 	if any(row.kind in DEPOSIT_KINDS for row in planned):
 		found.append(Violation("change_tail_without_deposit"))
 	if kind == DEFERRAL:
 		found += _check_deferral(tail, planned)
 	return found
+
+
+def _about_tail(violation: Violation) -> Violation:
+	"""The same fault in the words of a change: what is compared is what is left, not the whole price."""
+	return (
+		replace(violation, code="change_tail_not_sum")
+		if violation.code == "schedule_not_price"
+		else violation
+	)
 
 
 def _check_deferral(tail: Sequence[Owed], planned: Sequence[Planned]) -> list[Violation]:

@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 from sales_ops.exceptions import throw
-from sales_ops.property_sales.guards import keep_computed
+from sales_ops.property_sales.guards import keep_computed, stored
 
 DRAFT, PENDING = "Draft", "Pending Approval"
 
@@ -37,10 +37,11 @@ class ApprovedByAnother(Document):
 	@frappe.whitelist()
 	def request_approval(self) -> None:
 		"""Hand a saved draft over to whoever approves it."""
-		self.check_permission("write")
-		self.check_content()
-		if self.docstatus == 0 and self.status == DRAFT:
-			self.db_set("status", PENDING, notify=True)
+		doc = stored(self, "write")
+		doc.check_content()
+		if doc.docstatus == 0 and doc.status == DRAFT:
+			doc.db_set("status", PENDING, notify=True)
+		self.reload()
 
 	def check_content(self) -> None:
 		"""Raise what keeps the content from being approved now."""
@@ -51,7 +52,8 @@ class ApprovedByAnother(Document):
 		Raises:
 			UnitError: nobody asked for approval, or the approver made the document or changed it last.
 		"""
-		if frappe.session.user in (self.owner, self.prepared_by):
+		before = self.get_doc_before_save()  # the owner as stored, not as sent
+		if frappe.session.user in (before and before.owner, self.prepared_by):
 			throw("approval_own", doc=self.name)
 		if self.status != PENDING:
 			throw("approval_not_requested", doc=self.name)

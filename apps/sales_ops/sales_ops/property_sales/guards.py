@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import frappe
 from frappe.model.document import Document
 
 
@@ -17,3 +18,26 @@ def keep_computed(doc: Document, fields: Sequence[str], **initial: Any) -> None:
 	before = doc.get_doc_before_save()
 	for field in fields:
 		doc.set(field, before.get(field) if before else initial.get(field))
+
+
+def stored(doc: Document, ptype: str) -> Document:
+	"""The document as it stands in the database, its row locked, for a whitelisted method.
+
+	The desk calls such a method with the client's copy of the document, in which any field may be made up, the owner too.
+
+	Raises:
+		frappe.PermissionError: the user lacks `ptype` on the stored document.
+	"""
+	found = frappe.get_doc(doc.doctype, doc.name, for_update=True)
+	found.check_permission(ptype)
+	return found
+
+
+def require_readable_deal(doc: Document) -> None:
+	"""Refuse a document about a deal that the user may not read: it would tell customer and money.
+
+	Raises:
+		frappe.PermissionError: the deal is a colleague's.
+	"""
+	if not doc.flags.ignore_permissions:
+		frappe.get_doc("Property Subscription", doc.property_subscription).check_permission("read")

@@ -6,6 +6,7 @@ reconciled twice would be reversed in between, on dates that may be closed by th
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -76,27 +77,43 @@ def settle(deal, terms: Terms) -> Vouchers:
 
 def unsettle(deal, vouchers: Vouchers) -> None:
 	"""Take the settlement back: free the receipts, then cancel what was posted."""
-	for receipt in receipts_of(deal.name):
-		undo = frappe.get_doc(
-			{
-				"doctype": "Unreconcile Payment",
-				"company": deal.company,
-				"voucher_type": "Payment Entry",
-				"voucher_no": receipt.name,
-			}
-		)
-		undo.add_references()
-		if undo.allocations:
-			undo.flags.ignore_permissions = True
-			undo.insert().submit()
-	for doctype, name in (
-		("Journal Entry", vouchers.journal_entry),
-		("Payment Entry", vouchers.refund_entry),
-	):
-		if name:
-			doc = frappe.get_doc(doctype, name)
-			doc.flags.ignore_permissions = True
-			doc.cancel()
+	with quiet():
+		for receipt in receipts_of(deal.name):
+			_free(deal, receipt.name)
+		for doctype, name in (
+			("Journal Entry", vouchers.journal_entry),
+			("Payment Entry", vouchers.refund_entry),
+		):
+			if name:
+				doc = frappe.get_doc(doctype, name)
+				doc.flags.ignore_permissions = True
+				doc.cancel()
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+	"""Without ERPNext's message for every link that it removes."""
+	before, frappe.flags.mute_messages = frappe.flags.mute_messages, True
+	try:
+		yield
+	finally:
+		frappe.flags.mute_messages = before
+
+
+def _free(deal, receipt: str) -> None:
+	"""Take a receipt off everything it was reconciled with."""
+	undo = frappe.get_doc(
+		{
+			"doctype": "Unreconcile Payment",
+			"company": deal.company,
+			"voucher_type": "Payment Entry",
+			"voucher_no": receipt,
+		}
+	)
+	undo.add_references()
+	if undo.allocations:
+		undo.flags.ignore_permissions = True
+		undo.insert().submit()
 
 
 def _keep(deal, terms: Terms):

@@ -6,7 +6,7 @@ from frappe.utils import flt, getdate, now_datetime, today
 from sales_ops.exceptions import throw
 from sales_ops.policies import changes as policy
 from sales_ops.property_sales.changes import ending, exchange, name_change, rescheduling
-from sales_ops.property_sales.guards import keep_computed
+from sales_ops.property_sales.guards import keep_computed, require_readable_deal, stored
 from sales_ops.property_sales.instalments import to_decimal
 
 COMPUTED = (
@@ -116,6 +116,7 @@ class PropertyChangeApplication(Document):
 	# end: auto-generated types
 
 	def validate(self):
+		require_readable_deal(self)
 		keep_computed(self, COMPUTED, status="Draft")
 		self.set_amounts()
 		self.validate_change()
@@ -186,16 +187,17 @@ class PropertyChangeApplication(Document):
 		self._decide("Rejected")
 
 	def _decide(self, status: str):
-		self.check_permission("write")
+		change = stored(self, "write")
 		if not APPROVER_ROLES & set(frappe.get_roles()):
 			frappe.throw(_("Only a supervisor decides on applications."), frappe.PermissionError)
-		if self.owner == frappe.session.user and frappe.session.user != "Administrator":
-			throw("change_self_approval", change=self.name)
-		if self.docstatus != 0:
-			throw("change_not_draft", change=self.name)
-		self.db_set(
+		if change.owner == frappe.session.user and frappe.session.user != "Administrator":
+			throw("change_self_approval", change=change.name)
+		if change.docstatus != 0:
+			throw("change_not_draft", change=change.name)
+		change.db_set(
 			{"status": status, "approved_by": frappe.session.user, "approved_on": now_datetime()}, notify=True
 		)
+		self.reload()
 
 	@frappe.whitelist()
 	def preview(self) -> dict:
@@ -206,6 +208,7 @@ class PropertyChangeApplication(Document):
 			"credit"}]}`; for a change of instalments also `voided` and `added`. Amounts in the deal's currency.
 		"""
 		self.check_permission("read")
+		require_readable_deal(self)
 		return self.handler.preview(self)
 
 	def amounts(self) -> tuple:

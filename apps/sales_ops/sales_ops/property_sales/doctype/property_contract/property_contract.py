@@ -6,7 +6,7 @@ from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import deal_terms
 from sales_ops.policies import payment_plan as policy
 from sales_ops.property_sales import queries
-from sales_ops.property_sales.guards import keep_computed
+from sales_ops.property_sales.guards import keep_computed, require_readable_deal
 from sales_ops.property_sales.instalments import (
 	deposit_instalments,
 	make_instalments,
@@ -52,6 +52,7 @@ class PropertyContract(Document):
 	# end: auto-generated types
 
 	def validate(self):
+		require_readable_deal(self)
 		keep_computed(self, ("status", "received_amount", "outstanding_amount"), status="Draft")
 		self.set_terms_from_deal()
 		self.validate_deal()
@@ -99,6 +100,7 @@ class PropertyContract(Document):
 			PaymentPlanError: no plan is chosen, or it does not fit price and deposit.
 		"""
 		self.check_permission("write")
+		require_readable_deal(self)
 		self.instalments = []
 		self.set_terms_from_deal()
 		self.fill_instalments()

@@ -11,7 +11,7 @@ from sales_ops.policies import deal_terms, pricing
 from sales_ops.policies.payment_plan import deposit_schedule
 from sales_ops.property_sales import queries, settings
 from sales_ops.property_sales.claims import claim_unit, holds_unit, lock_unit, release_unit
-from sales_ops.property_sales.guards import keep_computed
+from sales_ops.property_sales.guards import keep_computed, stored
 from sales_ops.property_sales.instalments import make_instalments, to_decimal, void_instalments
 from sales_ops.property_sales.permissions import default_consultant
 
@@ -193,16 +193,18 @@ class PropertySubscription(Document):
 		Raises:
 			UnitTakenError: somebody else has it now.
 		"""
-		self.check_permission("write")
-		if self.docstatus == 0:
-			self.hold_unit()
+		deal = stored(self, "write")
+		if deal.docstatus == 0:
+			deal.hold_unit()
+		self.reload()
 
 	@frappe.whitelist()
 	def release_hold(self) -> None:
 		"""Give the unit of a draft free before its hold runs out."""
-		self.check_permission("write")
-		if self.docstatus == 0 and release_unit(self.property_unit, self.name, policy.RELEASED):
-			self.set_status("Expired")
+		deal = stored(self, "write")
+		if deal.docstatus == 0 and release_unit(deal.property_unit, deal.name, policy.RELEASED):
+			deal.set_status("Expired")
+		self.reload()
 
 	def require_claim(self):
 		if not holds_unit(self):
