@@ -9,6 +9,7 @@ import frappe
 from frappe.utils import getdate
 
 from sales_ops.policies.arrears import Assessment, Deal, Due, assess
+from sales_ops.policies.money import ZERO
 from sales_ops.property_sales import queries, settings
 from sales_ops.property_sales.instalments import to_decimal
 
@@ -30,9 +31,10 @@ def assess_deals(
 		consultants: only deals of these Sales Persons; None: all.
 	"""
 	dues = defaultdict(list)
-	for row in queries.open_instalments_of_live_deals(company, property_project):
-		due = Due(row.seq, row.kind, getdate(row.due_date), to_decimal(row.outstanding_amount))
-		dues[row.property_subscription].append(due)
+	for deal, seq, kind, due_date, outstanding in queries.open_instalments_of_live_deals(
+		company, property_project
+	):
+		dues[deal].append(Due(seq, kind, due_date, to_decimal(outstanding) if outstanding else ZERO))
 	terms = settings.clock_terms()
 	return [
 		AssessedDeal(row, assess(_deal(row, dues[row.property_subscription]), terms, on))

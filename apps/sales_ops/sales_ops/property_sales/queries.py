@@ -100,8 +100,12 @@ def live_deals(
 	return query.run(as_dict=True)
 
 
-def open_instalments_of_live_deals(company: str, property_project: str | None = None) -> list[dict]:
-	"""Instalments of live deals, void ones left out; paid ones stay, since the rule asks which kinds are paid."""
+def open_instalments_of_live_deals(company: str, property_project: str | None = None) -> list[tuple]:
+	"""Instalments of live deals, void ones left out; paid ones stay, since the rule asks which kinds are paid.
+
+	Returns:
+		tuples, since there are many: (deal, seq, kind, due date, outstanding in the deal's currency).
+	"""
 	row, deal = frappe.qb.DocType("Property Instalment"), frappe.qb.DocType("Property Subscription")
 	query = (
 		frappe.qb.from_(row)
@@ -115,7 +119,7 @@ def open_instalments_of_live_deals(company: str, property_project: str | None = 
 	)
 	if property_project:
 		query = query.where(deal.property_project == property_project)
-	return query.run(as_dict=True)
+	return query.run()
 
 
 def lock_instalments(subscription: str) -> list[dict]:
