@@ -496,7 +496,7 @@ def test_the_undo_of_an_exchange_gives_both_units_and_all_receipts_back():
 	assert new_deal.reload().status == "Cancelled"
 
 
-def test_an_exchange_into_a_unit_of_somebody_else_is_refused_and_into_the_own_hold_works():
+def test_an_exchange_into_a_unit_that_is_held_is_refused():
 	deal, unit = deposit_deal(), make.make_unit()
 	make.make_deal(unit, submit=False)
 	change = apply_for(deal, "Exchange", 0, new_property_unit=unit.name)
