@@ -43,6 +43,30 @@ class DealError(SalesOpsError):
 	"""A subscription or contract is not in the state, or does not have the terms, for this step."""
 
 
+class AttachedUnitError(DealError):
+	"""A unit cannot go along with the unit of this deal."""
+
+
+class SigningError(DealError):
+	"""A signing step or a filing does not hold, or a filing stands in the way."""
+
+
+class PaperError(DealError):
+	"""A paper that the deal needs is missing, or its day does not hold."""
+
+
+class InterestError(SalesOpsError):
+	"""What a customer waits for does not hold, or is not in the state for this step."""
+
+
+class OwnerError(DealError):
+	"""The owners of a deal, or their shares, do not hold."""
+
+
+class DiscountError(SalesOpsError):
+	"""A discount is not published for this deal, not granted, or goes under the floor price."""
+
+
 class ReceiptError(SalesOpsError):
 	"""A receipt does not fit its deal."""
 
@@ -55,21 +79,67 @@ class FollowUpError(SalesOpsError):
 	"""A follow-up or a promise to pay does not hold."""
 
 
+class CampaignError(SalesOpsError):
+	"""A deal does not count for a campaign, or has no right to its gift."""
+
+
+class LetterError(SalesOpsError):
+	"""A letter to a late customer is not due, or asks for nothing."""
+
+
 class ArrearsListError(SalesOpsError):
 	"""An arrears list is not in the state, or this is not the person, for this step."""
+
+
+class ReportError(SalesOpsError):
+	"""A daily, weekly or monthly report cannot be made, handed in or confirmed like this."""
 
 
 class HandoverError(SalesOpsError):
 	"""A unit is not ready to be handed over."""
 
 
+class VacancyListError(SalesOpsError):
+	"""A vacancy list cannot be read, or is not ready to be signed."""
+
+
+class ManagementNoticeError(SalesOpsError):
+	"""A notice to the property-management company cannot be confirmed like this."""
+
+
+class ReconciliationError(SalesOpsError):
+	"""A sale control reconciliation is not ready to be signed, or a project not sold out."""
+
+
+class ResettlementError(SalesOpsError):
+	"""A resettlement agreement does not hold, or cannot be taken back."""
+
+
 class PresaleAccountError(SalesOpsError):
 	"""The company is not set up to book presale receipts as a liability."""
+
+
+class ApiError(SalesOpsError):
+	"""A REST call has a value that cannot be."""
+
+
+class IdempotencyError(ApiError):
+	"""An Idempotency-Key does not fit its request. REST: 422 Unprocessable Content."""
+
+	http_status_code = 422
+
+
+class RequestInProgressError(ApiError):
+	"""The first request with this Idempotency-Key is still at work. REST: 409 Conflict."""
+
+	http_status_code = 409
 
 
 EXCEPTIONS: dict[str, type[SalesOpsError]] = {
 	"unit_held": UnitTakenError,
 	"unit_taken": UnitTakenError,
+	"board_moment_unknown": UnitError,
+	"unit_sold": UnitTakenError,
 	"unit_busy": UnitTakenError,
 	"unit_has_deal": UnitTakenError,
 	"unit_not_released": ClaimError,
@@ -78,29 +148,57 @@ EXCEPTIONS: dict[str, type[SalesOpsError]] = {
 	"unit_seized": UnitBlockedError,
 	"claim_move_not_allowed": ClaimError,
 	"claim_lost": ClaimError,
+	"deal_below_floor": DiscountError,
+	"rest_unit_taken": UnitTakenError,
+	"rest_not_a_hold": ClaimError,
+	"rest_key_reused": IdempotencyError,
+	"rest_key_too_long": IdempotencyError,
+	"rest_in_progress": RequestInProgressError,
 	"presale_account_missing": PresaleAccountError,
 	"change_clearing_account_missing": PresaleAccountError,
 	"change_income_account_missing": PresaleAccountError,
+	"resettlement_account_missing": PresaleAccountError,
+	"change_refund_account_missing": PresaleAccountError,
 }
 BY_PREFIX: tuple[tuple[str, type[SalesOpsError]], ...] = (
+	("rest_", ApiError),
 	("plan_", PaymentPlanError),
 	("schedule_", PaymentPlanError),
 	("instalment_", PaymentPlanError),
+	("discount_", DiscountError),
+	("rule_", DiscountError),
 	("deposit_above_own_money", PaymentPlanError),
 	("handover_", HandoverError),
 	("change_", ChangeError),
 	("deferral_", ChangeError),
 	("exchange_", ChangeError),
 	("name_change_", ChangeError),
+	("attached_", AttachedUnitError),
+	("interest_", InterestError),
+	("owner_", OwnerError),
+	("paper_", PaperError),
+	("signing_", SigningError),
 	("receipt_", ReceiptError),
 	("follow_up_", FollowUpError),
 	("promise_", FollowUpError),
+	("letter_", LetterError),
+	("campaign_", CampaignError),
+	("gift_", CampaignError),
+	("prize_", CampaignError),
 	("list_", ArrearsListError),
+	("vacancy_", VacancyListError),
+	("notice_", ManagementNoticeError),
+	("report_", ReportError),
 	("block_", UnitError),
 	("floor_", UnitError),
 	("generate_", UnitError),
 	("price_list_", UnitError),
 	("release_", UnitError),
+	("area_", UnitError),
+	("promotion_", UnitError),
+	("reconciliation_", ReconciliationError),
+	("archive_", ReconciliationError),
+	("resettlement_", ResettlementError),
 	("approval_", UnitError),
 	("allocation_", ReceiptError),
 )

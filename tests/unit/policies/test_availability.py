@@ -69,15 +69,39 @@ def test_a_unit_without_a_reason_is_one_that_can_be_held(released, use, blocks):
 	assert bool(availability.reasons(released, use, blocks, True)) == bool(outcome.violation)
 
 
-@pytest.mark.parametrize(("sees_all", "shown"), [(True, True), (False, False)])
-def test_the_reason_of_an_internal_hold_is_for_the_house_only(sees_all, shown):
-	block = Block(availability.INTERNAL_HOLD, DAY, date(2026, 4, 1), "for the chairman")
-	(reason,) = availability.reasons(True, availability.FOR_SALE, [block], sees_all)
-	assert ("for the chairman" in describe(reason)) == shown
-	(open_reason,) = availability.reasons(
-		True, availability.FOR_SALE, [Block("Quality", DAY, None, "leak")], False
-	)
-	assert describe(open_reason) == "Quality since 2026-03-01: leak"
+def test_an_internal_hold_is_a_reason_for_the_house_only():
+	kept = Block(availability.INTERNAL_HOLD, DAY, date(2026, 4, 1), "for the chairman")
+	blocks = [kept, Block("Quality", DAY, None, "leak")]
+	told = [describe(why) for why in availability.reasons(True, availability.FOR_SALE, blocks, True)]
+	assert told == [
+		"Internal Hold since 2026-03-01, until 2026-04-01: for the chairman",
+		"Quality since 2026-03-01: leak",
+	]
+	told = [describe(why) for why in availability.reasons(True, availability.FOR_SALE, blocks, False)]
+	assert told == ["Quality since 2026-03-01: leak"]
+
+
+STATUSES = (claims.NOT_RELEASED, claims.AVAILABLE, *claims.UNIT_STATUS.values())
+
+
+@given(st.sampled_from(STATUSES), ANY_BLOCKS, st.booleans())
+def test_only_a_free_unit_under_internal_hold_is_shown_as_sold_and_only_outside_the_house(
+	status, blocks, sees_all
+):
+	shown = claims.public_status(status, blocks, sees_all)
+	is_kept = status == claims.AVAILABLE and availability.INTERNAL_HOLD in blocks
+	assert shown == ("Signed" if is_kept and not sees_all else status)
+
+
+@given(ANY_BLOCKS, st.booleans())
+def test_nobody_outside_the_house_hears_of_an_internal_hold(blocks, released):
+	refused = ask(None, hold(), blocks=blocks).violation if blocks else None
+	if refused:
+		told = describe(claims.public_refusal(refused, released, False))
+		assert "Internal" not in told
+		assert claims.public_refusal(refused, released, True) == refused
+	assert availability.INTERNAL_HOLD not in availability.public_blocks(blocks, False)
+	assert availability.public_blocks(blocks, True) == blocks
 
 
 def test_every_reason_has_its_sentence():

@@ -8,13 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sales_ops.policies import changes
-from sales_ops.policies.changes import Owed, split_receipts
+from sales_ops.policies.changes import Owed
 from sales_ops.policies.payment_plan import Planned
 
 amounts = st.integers(1, 10**9).map(lambda value: Decimal(value) / 100)
-receipts = st.lists(amounts, min_size=1, max_size=8).map(
-	lambda found: [(f"PE-{i}", a) for i, a in enumerate(found)]
-)
 DAY = date(2026, 3, 5)
 
 
@@ -30,21 +27,34 @@ CONTRACT = [
 ]
 
 
-@given(receipts=receipts, share=st.integers(0, 100))
-def test_every_receipt_is_used_up_and_none_twice(receipts, share):
-	total = sum(amount for _name, amount in receipts)
-	keep = (total * share / 100).quantize(Decimal("0.01"))
-	parts = split_receipts(receipts, keep, total - keep)
-	assert sum(part.amount for part in parts if part.use == changes.KEEP) == keep
-	assert sum(part.amount for part in parts if part.use == changes.REFUND) == total - keep
-	for name, amount in receipts:
-		assert sum(part.amount for part in parts if part.receipt == name) == amount
-
-
-@given(keep=amounts, refund=amounts)
-def test_the_previewed_postings_balance(keep, refund):
-	lines = changes.ending_postings(keep, refund)
+@given(keep=amounts, refund=amounts, handed_over=st.booleans(), at_once=st.booleans())
+def test_the_previewed_postings_balance(keep, refund, handed_over, at_once):
+	lines = changes.ending_postings(keep, refund, handed_over, at_once)
 	assert sum(line.debit for line in lines) == sum(line.credit for line in lines) == keep + refund
+	assert lines[0].account == ("Revenue" if handed_over else "Contract Liability")
+	assert lines[-1].account == ("Bank" if at_once else "Refunds Due")
+
+
+@given(amount=amounts)
+def test_a_transfer_leaves_the_liability_as_it_is(amount):
+	lines = changes.transfer_postings(amount)
+	assert sum(line.debit - line.credit for line in lines) == 0
+	assert changes.transfer_postings(Decimal(0)) == []
+
+
+@pytest.mark.parametrize(
+	("kind", "status", "codes"),
+	[
+		("Return", "Signed", []),
+		("Return", "Handed Over", []),
+		("Forfeiture", "Handed Over", ["change_deal_not_live"]),
+		("Return", "Returned", ["change_deal_not_live"]),
+		("Return", "Held", ["change_deal_not_live"]),
+	],
+)
+def test_a_unit_that_was_handed_over_can_be_returned_but_not_forfeited(kind, status, codes):
+	found = changes.check_ending(kind, status, Decimal(100), Decimal(10))
+	assert [violation.code for violation in found] == codes
 
 
 @given(rows=st.lists(st.tuples(amounts, st.booleans()), min_size=1, max_size=8), delta=amounts)
@@ -107,11 +117,11 @@ def test_which_deals_can_be_ended_and_at_what_cost(kind, status, keep, codes):
 		(("Signed", 100, 100, False, True), []),
 		(("Signed", 101, 100, False, True), ["exchange_received_above_price"]),
 		(("Signed", 1, 100, True, True), ["exchange_same_unit"]),
-		(("Signed", 1, 100, False, False), ["exchange_other_books"]),
+		(("Signed", 1, 100, False, False), ["exchange_other_company"]),
 		(("Expired", 1, 100, False, True), ["change_deal_not_live"]),
 	],
 )
 def test_which_deals_can_be_exchanged(values, codes):
-	status, received, price, same_unit, same_books = values
-	found = changes.check_exchange(status, Decimal(received), Decimal(price), same_unit, same_books)
+	status, received, price, same_unit, same_company = values
+	found = changes.check_exchange(status, Decimal(received), Decimal(price), same_unit, same_company)
 	assert [violation.code for violation in found] == codes

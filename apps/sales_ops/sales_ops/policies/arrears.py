@@ -70,6 +70,22 @@ class Deal:
 
 
 @dataclass(frozen=True)
+class Standing:
+	"""All that clock and next action depend on: the day each part of the price has been owed from, None: not owed.
+
+	`first_due` is over all instalments, the other two over the down payment and over what comes after it (the balance).
+	Where many deals are looked at, the database gives these days by deal instead of its instalments.
+	"""
+
+	signed: bool
+	full_deposit_on: date | None
+	first_due: date | None = None
+	down_payment_due: date | None = None
+	balance_due: date | None = None
+	in_litigation: bool = False
+
+
+@dataclass(frozen=True)
 class Clock:
 	"""A running term: `day` of `limit` days, over after `deadline`; `action` is what follows then."""
 
@@ -114,7 +130,8 @@ def assess(deal: Deal, terms: ClockTerms, on: date) -> Assessment:
 	"""
 	late = [row for row in deal.rows if row.outstanding > 0 and row.due_date < on]
 	oldest = min((row.due_date for row in late), default=None)
-	clock = running_clock(deal, terms, on)
+	standing = standing_of(deal)
+	clock = running_clock(standing, terms, on)
 	coming = [row for row in deal.rows if row.outstanding > 0 and row.due_date >= on]
 	next_due = min((row.due_date for row in coming), default=None)
 	return Assessment(
@@ -124,7 +141,7 @@ def assess(deal: Deal, terms: ClockTerms, on: date) -> Assessment:
 		days_overdue=(on - oldest).days if oldest else 0,
 		buckets=_age(late, on),
 		clock=clock,
-		action=_next_action(deal, clock, bool(late), terms, on),
+		action=next_action(standing, clock, terms, on),
 		next_due=next_due,
 		next_amount=sum((row.outstanding for row in coming if row.due_date == next_due), ZERO),
 	)
@@ -137,15 +154,41 @@ def _age(late: Sequence[Due], on: date) -> dict[str, Decimal]:
 	return buckets
 
 
-def running_clock(deal: Deal, terms: ClockTerms, on: date) -> Clock | None:
+def standing_of(deal: Deal) -> Standing:
+	"""What a deal's instalments come to for its clock."""
+	down, balance = _parts(deal)
+	return Standing(
+		deal.signed,
+		deal.full_deposit_on,
+		_oldest_due(deal.rows),
+		_oldest_due(down),
+		_oldest_due(balance),
+		deal.in_litigation,
+	)
+
+
+def running_clock(deal: Standing, terms: ClockTerms, on: date) -> Clock | None:
 	"""The clock that runs for a deal on the day `on`, or None: forfeiture before return, as the money is due."""
-	start = _forfeiture_start(deal)
+	start = deal.down_payment_due if deal.signed else deal.full_deposit_on
 	if start:
 		return _clock(PROPOSE_FORFEITURE, start, add_days(start, terms.forfeiture_days), on)
-	start = min((row.due_date for row in _balance(deal) if row.outstanding > 0), default=None)
-	if start:
+	if start := deal.balance_due:
 		return _clock(PROPOSE_RETURN, start, add_months(start, terms.return_months), on)
 	return None
+
+
+def next_action(deal: Standing, clock: Clock | None, terms: ClockTerms, on: date) -> str:
+	"""What the office does next with a deal, given its running clock."""
+	if deal.in_litigation:
+		return IN_LITIGATION
+	if clock and clock.is_over:
+		return REFER_TO_LEGAL if on > add_days(clock.deadline, terms.legal_days) else clock.action
+	if deal.first_due and deal.first_due < on:
+		return CALL
+	if not deal.signed and deal.full_deposit_on:
+		return SIGN_CONTRACT
+	is_soon = deal.first_due and deal.first_due <= add_days(on, terms.remind_days)
+	return REMIND if is_soon else NO_ACTION
 
 
 def _clock(action: str, start: date, deadline: date, on: date) -> Clock | None:
@@ -154,38 +197,14 @@ def _clock(action: str, start: date, deadline: date, on: date) -> Clock | None:
 	return Clock(action, start, deadline, day=(on - start).days, limit=(deadline - start).days)
 
 
-def _forfeiture_start(deal: Deal) -> date | None:
-	"""From when the down payment is missing: its due date, or, while unsigned, the day of the full deposit."""
-	if not deal.signed:
-		return deal.full_deposit_on
-	return min((row.due_date for row in _down_payment(deal) if row.outstanding > 0), default=None)
+def _parts(deal: Deal) -> tuple[list[Due], list[Due]]:
+	"""Down payment and balance; in a plan without a down payment (paid at once) the first payment stands for it."""
+	rows = sorted((row for row in deal.rows if row.kind not in DEPOSIT_KINDS), key=lambda row: row.seq)
+	down = [row for row in rows if row.kind == DOWN_PAYMENT]
+	if not down:
+		return rows[:1], rows[1:]
+	return down, [row for row in rows if row.kind != DOWN_PAYMENT]
 
 
-def _after_deposit(deal: Deal) -> list[Due]:
-	return sorted((row for row in deal.rows if row.kind not in DEPOSIT_KINDS), key=lambda row: row.seq)
-
-
-def _down_payment(deal: Deal) -> list[Due]:
-	"""Rows of that kind; a plan without any (paid at once) has its first payment in that place."""
-	rows = _after_deposit(deal)
-	return [row for row in rows if row.kind == DOWN_PAYMENT] or rows[:1]
-
-
-def _balance(deal: Deal) -> list[Due]:
-	down = _down_payment(deal)
-	return [row for row in _after_deposit(deal) if row not in down]
-
-
-def _next_action(deal: Deal, clock: Clock | None, is_late: bool, terms: ClockTerms, on: date) -> str:
-	if deal.in_litigation:
-		return IN_LITIGATION
-	if clock and clock.is_over:
-		return REFER_TO_LEGAL if on > add_days(clock.deadline, terms.legal_days) else clock.action
-	if is_late:
-		return CALL
-	if not deal.signed and deal.full_deposit_on:
-		return SIGN_CONTRACT
-	soon = (
-		row for row in deal.rows if row.outstanding > 0 and row.due_date <= add_days(on, terms.remind_days)
-	)
-	return REMIND if any(soon) else NO_ACTION
+def _oldest_due(rows: Sequence[Due]) -> date | None:
+	return min((row.due_date for row in rows if row.outstanding > 0), default=None)

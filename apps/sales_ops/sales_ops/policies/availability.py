@@ -15,7 +15,8 @@ USES = (FOR_SALE, "Self-use", "Leased", "Transferred Paid", "Transferred Free")
 
 INTERNAL_HOLD = "Internal Hold"
 COURT_SEIZURE = "Court Seizure"
-BLOCK_KINDS = (INTERNAL_HOLD, "Mortgage", COURT_SEIZURE, "Quality", "Debt for Unit", "Price Review")
+PRICE_REVIEW = "Price Review"
+BLOCK_KINDS = (INTERNAL_HOLD, "Mortgage", COURT_SEIZURE, "Quality", "Debt for Unit", PRICE_REVIEW)
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ def check_new_deal(unit: str, use: str, blocks: Sequence[str]) -> Violation | No
 	if use != FOR_SALE:
 		return Violation("unit_not_for_sale", {"unit": unit, "use": use})
 	if blocks:
-		return Violation("unit_blocked", {"unit": unit, "block": blocks[0]})
+		block = INTERNAL_HOLD if INTERNAL_HOLD in blocks else blocks[0]
+		return Violation("unit_blocked", {"unit": unit, "block": block})
 	return None
 
 
@@ -51,7 +53,7 @@ def reasons(released: bool, use: str, blocks: Sequence[Block], sees_all: bool) -
 	"""Everything that keeps a unit from sale, the plainest cause first.
 
 	Args:
-		sees_all: whether the reader may know why the house keeps a unit for itself.
+		sees_all: whether the reader may know what the house keeps for itself; an internal hold is no reason for others.
 	"""
 	if use != FOR_SALE:
 		return [Violation("why_use", {"use": use}), *_block_reasons(blocks, sees_all)]
@@ -59,15 +61,20 @@ def reasons(released: bool, use: str, blocks: Sequence[Block], sees_all: bool) -
 	return [*not_released, *_block_reasons(blocks, sees_all)]
 
 
+def public_blocks(blocks: Sequence[str], sees_all: bool) -> list[str]:
+	"""The kinds of block a reader may know: an internal hold is for the house only (§10.1)."""
+	return [kind for kind in blocks if sees_all or kind != INTERNAL_HOLD]
+
+
 def _block_reasons(blocks: Sequence[Block], sees_all: bool) -> list[Violation]:
-	return [_block_reason(block, sees_all or block.kind != INTERNAL_HOLD) for block in blocks]
+	return [_block_reason(block) for block in blocks if public_blocks([block.kind], sees_all)]
 
 
-def _block_reason(block: Block, with_reason: bool) -> Violation:
+def _block_reason(block: Block) -> Violation:
 	params = {"kind": block.kind, "since": block.blocked_on}
 	if block.until:
 		params["until"] = block.until
-	if with_reason and block.reason:
+	if block.reason:
 		params["reason"] = block.reason
 		return Violation("why_blocked_until_because" if block.until else "why_blocked_because", params)
 	return Violation("why_blocked_until" if block.until else "why_blocked", params)

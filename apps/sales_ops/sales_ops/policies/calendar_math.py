@@ -18,3 +18,18 @@ def add_months(day: date, months: int) -> date:
 	year, month = divmod(index, 12)
 	month += 1
 	return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def last_monday(year: int, month: int) -> date:
+	"""The last Monday of a month."""
+	last = date(year, month, monthrange(year, month)[1])
+	return last - timedelta(days=last.weekday())
+
+
+def latest_last_monday(on: date) -> date:
+	"""The newest day up to `on` that is the last Monday of its month."""
+	found = last_monday(on.year, on.month)
+	if found <= on:
+		return found
+	before = on.replace(day=1) - timedelta(days=1)
+	return last_monday(before.year, before.month)

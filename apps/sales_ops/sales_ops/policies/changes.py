@@ -23,25 +23,18 @@ ENDED_STATUS: dict[str, str] = {FORFEITURE: "Forfeited", RETURN: "Returned", EXC
 ENDED_STATUSES = frozenset(ENDED_STATUS.values())
 
 LIVE_STATUSES = frozenset({"Temporary Deposit", "Full Deposit", "Signed"})
-KEEP, REFUND = "keep", "refund"
-
-
-@dataclass(frozen=True)
-class Part:
-	"""A part of a receipt and its use: `keep` as income or `refund`. Amount in the deal's currency."""
-
-	receipt: str
-	use: str
-	amount: Decimal
+HANDED_OVER = "Handed Over"
 
 
 def check_ending(kind: str, status: str, received: Decimal, keep: Decimal) -> list[Violation]:
-	"""Whether a live deal may be forfeited or returned with `keep` of its `received` money (deal's currency).
+	"""Whether a deal may be forfeited or returned with `keep` of its `received` money (deal's currency).
 
-	A forfeiture keeps something; a return may keep nothing. Neither keeps more than was received.
+	A forfeiture keeps something; a return may keep nothing. Neither keeps more than was received. A unit that was handed
+	over can be returned (§11 no. 36), not forfeited: its deposit has become a part of the price.
 	"""
 	found = []
-	if status not in LIVE_STATUSES:
+	endable = LIVE_STATUSES | {HANDED_OVER} if kind == RETURN else LIVE_STATUSES
+	if status not in endable:
 		found.append(Violation("change_deal_not_live", {"status": status}))
 	if keep < 0 or keep > received:
 		found.append(Violation("change_keeps_too_much", {"keep": keep, "received": received}))
@@ -50,55 +43,56 @@ def check_ending(kind: str, status: str, received: Decimal, keep: Decimal) -> li
 	return found
 
 
+def must_confirm_price(kind: str, after_forfeiture: bool) -> bool:
+	"""Whether the unit's price is confirmed again before the next sale: after a return, and by setting after a forfeiture."""
+	return kind == RETURN or (kind == FORFEITURE and after_forfeiture)
+
+
 def check_exchange(
-	status: str, received: Decimal, new_price: Decimal, same_unit: bool, same_books: bool
+	status: str, received: Decimal, new_price: Decimal, same_unit: bool, same_company: bool
 ) -> list[Violation]:
 	"""Whether a live deal may move to another unit with all its money (deal's currency).
 
 	Args:
-		same_books: both units belong to one company and one accounting project; otherwise money would have to be posted
-			between them, and a return with a new sale is the honest way.
+		same_company: both units belong to one company; between two, a return with a new sale is the honest way.
 	"""
 	found = []
 	if status not in LIVE_STATUSES:
 		found.append(Violation("change_deal_not_live", {"status": status}))
 	if same_unit:
 		found.append(Violation("exchange_same_unit"))
-	if not same_books:
-		found.append(Violation("exchange_other_books"))
+	if not same_company:
+		found.append(Violation("exchange_other_company"))
 	if received > new_price:
 		found.append(Violation("exchange_received_above_price", {"received": received, "price": new_price}))
 	return found
 
 
-def check_name_change(status: str, same_customer: bool) -> list[Violation]:
-	"""Whether a live deal may pass to another customer."""
+def check_name_change(status: str, same_owners: bool) -> list[Violation]:
+	"""Whether a live deal may pass to other owners, or to the same ones with other shares."""
 	found = []
 	if status not in LIVE_STATUSES:
 		found.append(Violation("change_deal_not_live", {"status": status}))
-	if same_customer:
-		found.append(Violation("name_change_same_customer"))
+	if same_owners:
+		found.append(Violation("name_change_same_owners"))
 	return found
 
 
-def split_receipts(receipts: Sequence[tuple[str, Decimal]], keep: Decimal, refund: Decimal) -> list[Part]:
-	"""Which part of which receipt is kept and which is paid back: the oldest money is kept.
+def check_refund(
+	change: str, executed: bool, customer: str, party: str, paid: Decimal, due: Decimal
+) -> list[Violation]:
+	"""Whether a payment may pay the refund of a change, or a part of it (deal's currency).
 
 	Args:
-		receipts: (name, amount still free), oldest first.
-		keep: amount that stays with the company.
-		refund: amount that goes back to the customer.
+		due: what is still to be paid back.
 	"""
-	wanted = [(KEEP, keep), (REFUND, refund)]
-	parts: list[Part] = []
-	for name, free in receipts:
-		for index, (use, amount) in enumerate(wanted):
-			taken = min(free, amount)
-			if taken > 0:
-				parts.append(Part(name, use, taken))
-				free -= taken
-				wanted[index] = (use, amount - taken)
-	return parts
+	if not executed or due <= 0:
+		return [Violation("change_refund_not_due", {"change": change})]
+	if party != customer:
+		return [Violation("change_refund_party", {"change": change, "customer": customer, "party": party})]
+	if paid > due:
+		return [Violation("change_refund_above_due", {"change": change, "paid": paid, "due": due})]
+	return []
 
 
 @dataclass(frozen=True)
@@ -110,14 +104,28 @@ class Posting:
 	credit: Decimal = ZERO
 
 
-def ending_postings(keep: Decimal, refund: Decimal) -> list[Posting]:
-	"""What the ledger says after a deal was ended: the liability is gone, its money is income or paid back."""
-	lines = [Posting("Contract Liability", debit=keep + refund)]
+def ending_postings(
+	keep: Decimal, refund: Decimal, handed_over: bool = False, paid_at_once: bool = False
+) -> list[Posting]:
+	"""What the ledger says after a deal was ended: its money is income, paid back, or owed back.
+
+	Args:
+		handed_over: the invoice was issued, so the money is revenue and no liability any more.
+		paid_at_once: the refund leaves a bank or cash account in the same step.
+	"""
+	lines = [Posting("Revenue" if handed_over else "Contract Liability", debit=keep + refund)]
 	if keep:
 		lines.append(Posting("Income", credit=keep))
 	if refund:
-		lines.append(Posting("Bank", credit=refund))
+		lines.append(Posting("Bank" if paid_at_once else "Refunds Due", credit=refund))
 	return lines
+
+
+def transfer_postings(amount: Decimal) -> list[Posting]:
+	"""What the ledger says after money passed to another customer or accounting project: one liability for another."""
+	if not amount:
+		return []
+	return [Posting("Contract Liability", debit=amount), Posting("Contract Liability", credit=amount)]
 
 
 @dataclass(frozen=True)
@@ -166,7 +174,7 @@ def check_rescheduling(
 	if status != "Signed":
 		return [Violation("change_needs_contract", {"status": status})]
 	tail = replaceable(rows)
-	if not tail:
+	if not tail and not (kind == PRICE_CHANGE and total > 0):
 		return [Violation("change_nothing_to_replace")]
 	found = [_about_tail(violation) for violation in check_schedule(planned, total)]
 	if any(row.kind in DEPOSIT_KINDS for row in planned):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sales_ops.policies.availability import FOR_SALE, check_new_deal, check_signing
+from sales_ops.policies.availability import FOR_SALE, INTERNAL_HOLD, check_new_deal, check_signing
 from sales_ops.policies.violations import Violation
 
 HOLD = "Hold"
@@ -88,6 +88,25 @@ def unit_status(released: bool, live: Claim | None) -> str:
 	if live:
 		return UNIT_STATUS[live.kind]
 	return AVAILABLE if released else NOT_RELEASED
+
+
+def public_status(sale_status: str, blocks: Sequence[str], sees_all: bool) -> str:
+	"""The sale status as a reader may know it: a unit that the house keeps for itself counts as sold (§10.1).
+
+	Args:
+		sale_status: of the unit, as `unit_status` gives it.
+		blocks: the kinds of its open blocks.
+		sees_all: whether the reader sees every deal; consultants, viewers and outsiders do not.
+	"""
+	is_kept = sale_status == AVAILABLE and INTERNAL_HOLD in blocks
+	return UNIT_STATUS[CONTRACT] if is_kept and not sees_all else sale_status
+
+
+def public_refusal(refused: Violation, released: bool, sees_all: bool) -> Violation:
+	"""A refused claim in words that do not tell of an internal hold to who may not know of it."""
+	if sees_all or refused.params.get("block") != INTERNAL_HOLD:
+		return refused
+	return Violation("unit_sold" if released else "unit_not_released", {"unit": refused.params["unit"]})
 
 
 def has_expired(claim: Claim, at: datetime) -> bool:
