@@ -1,0 +1,22 @@
+// Property Weekly Report: computed figures beside the words of the supervisor.
+// {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
+// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/property_sales/client_scripts/period_report.js" %}
+
+frappe.ui.form.on("Property Weekly Report", {
+	setup() {
+		sales_ops.period_report.setup(
+			"Property Report Figure",
+			"Property Marketing Effect",
+			"Property Plan Activity",
+			"Property Sales Target",
+			"Property Report Progress",
+			"Property Report Stock",
+			"Property Customer Analysis"
+		);
+	},
+
+	refresh(frm) {
+		sales_ops.period_report.refresh(frm);
+	},
+});
