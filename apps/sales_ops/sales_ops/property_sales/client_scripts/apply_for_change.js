@@ -8,6 +8,11 @@ sales_ops.changes = {
 	ALWAYS: ["Forfeiture", "Return", "Exchange", "Name Change"],
 	OF_CONTRACTS: ["Payment Plan Change", "Price Change", "Deferral"],
 
+	/** A unit that was handed over can still be returned. */
+	statuses_of(kind) {
+		return kind === "Return" ? [...this.LIVE, "Handed Over"] : this.LIVE;
+	},
+
 	word(text) {
 		return __(text, null, "Property Change Application");
 	},
@@ -20,11 +25,11 @@ sales_ops.changes = {
 		return is_signed ? [...this.ALWAYS, ...this.OF_CONTRACTS] : this.ALWAYS;
 	},
 
-	/** The group of buttons on the form of a live deal or its contract. */
-	add_buttons(frm, property_subscription, is_signed) {
+	/** The group of buttons on the form of a live or handed-over deal or its contract. */
+	add_buttons(frm, property_subscription, is_signed, is_handed_over = false) {
 		if (!this.may_apply()) return;
 		const group = __("Change", null, "Property Change Application");
-		for (const kind of this.kinds_of(is_signed)) {
+		for (const kind of is_handed_over ? ["Return"] : this.kinds_of(is_signed)) {
 			const begin = () => this.apply(property_subscription, kind);
 			frm.add_custom_button(this.word(kind), begin, group);
 		}

@@ -23,9 +23,12 @@ sales_ops.ChangePreview = class ChangePreview {
 	}
 
 	html() {
-		const { voided, added, postings } = this.preview;
+		const { voided, added, former_owners, owners, postings } = this.preview;
 		return [
 			this.section(__("Deal and Units"), this.units_html()),
+			former_owners &&
+				this.section(__("Owners Before"), this.owners_html(former_owners)),
+			owners && this.section(__("Owners Afterwards"), this.owners_html(owners)),
 			voided && this.section(__("Instalments That Go"), this.instalments_html(voided)),
 			added && this.section(__("Instalments That Come"), this.instalments_html(added)),
 			this.section(__("Postings"), this.postings_html(postings)),
@@ -64,6 +67,14 @@ sales_ops.ChangePreview = class ChangePreview {
 		return `${this.table(heads, rows)}<p class="text-muted mt-2">${then}</p>`;
 	}
 
+	owners_html(rows) {
+		const heads = [[__("Property Owner")], [__("Ownership Share"), "text-right"]];
+		return this.table(
+			heads,
+			rows.map((row) => [sales_ops.escape(row.name), `${flt(row.share, 4)} %`])
+		);
+	}
+
 	instalments_html(rows) {
 		if (!rows.length) return this.none(__("None"));
 		const heads = [
@@ -90,6 +101,8 @@ sales_ops.ChangePreview = class ChangePreview {
 		const amount = (value) => (flt(value) ? this.money(value) : "");
 		const names = {
 			"Contract Liability": __("Contract Liability"),
+			Revenue: __("Revenue of the Sale"),
+			"Refunds Due": __("Refunds Due"),
 			Income: __("Income"),
 			Bank: __("Bank"),
 		};

@@ -21,10 +21,21 @@ sales_ops.change_words = {
 			new_price: money(doc.new_agreed_amount),
 			new_customer: text(doc.new_customer_name || doc.new_customer),
 			former_customer: text(doc.old_customer),
+			owners: this.names_of(doc.owners),
+			former_owners: this.names_of(doc.former_owners),
 			contract_amount: money(doc.new_contract_amount),
 			former_amount: money(doc.old_contract_amount),
 			count: (doc.instalments || []).length,
 		};
+	},
+
+	names_of(rows) {
+		const name = (row) =>
+			`<b>${sales_ops.escape(row.owner_name || row.property_owner)}</b> ${flt(
+				row.share_percentage,
+				4
+			)} %`;
+		return (rows || []).map(name).join(", ");
 	},
 
 	/** One sentence: what executing does. */
@@ -42,10 +53,20 @@ sales_ops.change_words = {
 		}
 		if (doc.kind === "Exchange") {
 			return __(
-				"{0} moves from {1} to {2} at {3}. The {4} received so far go along, without a posting.",
+				"{0} moves from {1} to {2} at {3}. The {4} received so far go along.",
 				[v.customer, v.unit, v.new_unit, v.new_price, v.received]
 			);
 		}
+		return this.effect_of_name_change(doc, v);
+	},
+
+	/** Only owners or shares change where the customer who pays stays. */
+	effect_of_name_change(doc, v) {
+		if (!doc.new_customer || doc.new_customer === doc.customer)
+			return __("{0} then belongs to {1}. The customer who pays stays, nothing is posted.", [
+				v.unit,
+				v.owners,
+			]);
 		return __("{0} passes from {1} to {2}, with the {3} received so far.", [
 			v.unit,
 			v.customer,
@@ -56,7 +77,11 @@ sales_ops.change_words = {
 
 	money_of_ending(doc, v) {
 		if (!flt(doc.refund_amount)) return __("{0} are kept, nothing is refunded.", [v.kept]);
-		if (!doc.paid_from) return __("{0} are kept, {1} are refunded.", [v.kept, v.refund]);
+		if (!doc.paid_from)
+			return __("{0} are kept, {1} are due to the customer; finance pays them.", [
+				v.kept,
+				v.refund,
+			]);
 		return __("{0} are kept, {1} are refunded from {2}.", [v.kept, v.refund, v.paid_from]);
 	},
 
@@ -81,6 +106,8 @@ sales_ops.change_words = {
 				[v.unit, v.customer, v.received, v.new_unit]
 			);
 		}
+		if (!doc.old_customer || doc.old_customer === doc.new_customer)
+			return __("{0} belongs to {1} again.", [v.unit, v.former_owners]);
 		return __("{0} goes back to {1}, with the {2} received; both transfers are cancelled.", [
 			v.unit,
 			v.former_customer,
@@ -107,7 +134,10 @@ sales_ops.change_words = {
 				)}`,
 				"red",
 			],
-			Executed: () => [this.executed_text(doc, may), "green"],
+			Executed: () => [
+				this.executed_text(doc, may),
+				this.refund_due(doc) ? "orange" : "green",
+			],
 			Undone: () => [
 				__("Undone: deal, instalments and money are as they were before."),
 				"gray",
@@ -126,12 +156,26 @@ sales_ops.change_words = {
 	approved_text(doc, may) {
 		if (!may.execute) return __("Finance or a supervisor executes it.");
 		if (flt(doc.refund_amount) && !doc.paid_from)
-			return __("Enter the account that pays the refund, then execute it.");
+			return __(
+				"It can be executed. The refund is then due; with an account to pay it from, it is paid at once."
+			);
 		return __("It can be executed.");
+	},
+
+	/** What is still to be paid back, in the deal's currency. */
+	refund_due(doc) {
+		if (doc.docstatus !== 1 || !this.ENDING.includes(doc.kind)) return 0;
+		return flt(doc.refund_amount) - flt(doc.refunded_amount);
 	},
 
 	executed_text(doc, may) {
 		const done = __("Executed on {0}.", [frappe.datetime.str_to_user(doc.posting_date)]);
+		const due = this.refund_due(doc);
+		if (due) {
+			const amount = `<b>${format_currency(due, doc.currency)}</b>`;
+			const on = frappe.datetime.str_to_user(doc.refund_due_on);
+			return `${done} ${__("{0} of the refund are still due, by {1}.", [amount, on])}`;
+		}
 		return may.undo ? `${done} ${__("Undo takes all of it back.")}` : done;
 	},
 };

@@ -18,6 +18,12 @@ sales_ops.show_collection = async (frm) => {
 		const day = frappe.datetime.str_to_user(call.follow_up_on.slice(0, 10));
 		show(__("Followed up on {0}: {1}", [day, word]), "gray");
 	}
+	if (card.letters.length) {
+		const letter = card.letters[card.letters.length - 1];
+		const level = __(letter.level, null, "Property Collection Letter");
+		const day = frappe.datetime.str_to_user(letter.letter_date);
+		show(__("{0} letters, the last on {1}: {2}", [card.letters.length, day, level]), "orange");
+	}
 	if (card.promise) {
 		const { amount, promised_date, status, currency } = card.promise;
 		const color = { Open: "blue", Kept: "green", "Partly Kept": "orange", Broken: "red" };

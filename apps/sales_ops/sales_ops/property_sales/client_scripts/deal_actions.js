@@ -10,11 +10,16 @@ sales_ops.deal = {
 		const receipt = await frappe.xcall("sales_ops.property_sales.api.make_receipt", {
 			property_subscription,
 		});
+		return this.open_payment_entry(receipt);
+	},
+
+	/** A new Payment Entry form with what the server filled in. */
+	async open_payment_entry(values) {
 		await new Promise((resolve) => frappe.model.with_doctype("Payment Entry", resolve));
 		// A new form brings the defaults (naming series, user's own); what the server filled goes over them.
 		const doc = frappe.model.get_new_doc("Payment Entry");
 		doc.__run_link_triggers = 0; // the accounts' triggers would clear the amounts again
-		for (const [field, value] of Object.entries(receipt)) {
+		for (const [field, value] of Object.entries(values)) {
 			const is_own = ["name", "doctype", "docstatus", "owner"].includes(field);
 			if (!is_own && value !== null && !Array.isArray(value)) doc[field] = value;
 		}
@@ -63,7 +68,9 @@ sales_ops.deal = {
 		return true;
 	},
 
-	open_board(project, building) {
+	/** @param {string} at - a past moment; left out: the board of now */
+	open_board(project, building, at) {
+		frappe.route_options = at ? { at } : null;
 		return frappe.set_route("sale-control-board", project, ...(building ? [building] : []));
 	},
 };

@@ -3,8 +3,11 @@
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
 // {% include "sales_ops/property_sales/client_scripts/instalments_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
+// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/property_sales/client_scripts/signing_steps.js" %}
+// {% include "sales_ops/property_sales/client_scripts/papers_table.js" %}
 
-const DEAL_TERMS = ["customer", "agreed_amount", "payment_plan_template"];
+const DEAL_TERMS = ["customer", "total_amount", "payment_plan_template"];
 
 frappe.ui.form.on("Property Contract", {
 	setup(frm) {
@@ -26,16 +29,23 @@ frappe.ui.form.on("Property Contract", {
 			frm.add_custom_button(__("Fill from Plan"), () => frm.events.fill_from_plan(frm));
 		}
 		frm.events.show_sum(frm);
+		sales_ops.papers.setup(frm, frm.doc.property_subscription);
 		if (frm.is_new()) return;
 		frm.add_custom_button(__("View on Board"), () => frm.events.open_board(frm));
 		if (frm.doc.docstatus === 1) frm.events.show_money(frm);
+		sales_ops.signing.show(frm);
 		if (frm.doc.status === "Paid Up" && frappe.model.can_create("Property Handover")) {
 			frm.add_custom_button(__("Hand Over"), () =>
 				sales_ops.deal.hand_over(frm.doc.name)
 			).addClass("btn-primary");
 		}
-		if (["Signed", "Paid Up"].includes(frm.doc.status) && frm.doc.docstatus === 1) {
-			sales_ops.changes.add_buttons(frm, frm.doc.property_subscription, true);
+		const handed_over = frm.doc.status === "Handed Over";
+		if (
+			frm.doc.docstatus === 1 &&
+			(handed_over || ["Signed", "Paid Up"].includes(frm.doc.status))
+		) {
+			const deal = frm.doc.property_subscription;
+			sales_ops.changes.add_buttons(frm, deal, true, handed_over);
 		}
 	},
 
@@ -48,7 +58,7 @@ frappe.ui.form.on("Property Contract", {
 		);
 		await frm.set_value({
 			customer: deal.customer,
-			contract_amount: deal.agreed_amount,
+			contract_amount: deal.total_amount,
 			payment_plan_template: deal.payment_plan_template,
 		});
 		if (deal.payment_plan_template) await frm.events.fill_from_plan(frm);

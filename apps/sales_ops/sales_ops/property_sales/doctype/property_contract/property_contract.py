@@ -3,16 +3,22 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.policies import deal_terms
+from sales_ops.policies import attached, deal_terms
 from sales_ops.policies import payment_plan as policy
-from sales_ops.property_sales import queries
-from sales_ops.property_sales.guards import keep_computed, require_readable_deal
+from sales_ops.policies.signing import NOT_SIGNED
+from sales_ops.property_sales import queries, signing
+from sales_ops.property_sales.attached_units import copy_attached_units
+from sales_ops.property_sales.discounts import require_floor
+from sales_ops.property_sales.documents import check_papers, complete_papers
+from sales_ops.property_sales.guards import keep_computed, require_readable_deal, stored
 from sales_ops.property_sales.instalments import (
 	deposit_instalments,
 	make_instalments,
 	to_decimal,
 	void_instalments,
 )
+from sales_ops.property_sales.locks import locked
+from sales_ops.property_sales.owners import owners_of_deal, set_owners
 
 
 class PropertyContract(Document):
@@ -26,11 +32,19 @@ class PropertyContract(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		from sales_ops.property_sales.doctype.property_attached_unit.property_attached_unit import (
+			PropertyAttachedUnit,
+		)
 		from sales_ops.property_sales.doctype.property_contract_instalment.property_contract_instalment import (
 			PropertyContractInstalment,
 		)
+		from sales_ops.property_sales.doctype.property_deal_document.property_deal_document import (
+			PropertyDealDocument,
+		)
+		from sales_ops.property_sales.doctype.property_owner.property_owner import PropertyOwner
 
 		amended_from: DF.Link | None
+		attached_units: DF.Table[PropertyAttachedUnit]
 		company: DF.Link | None
 		consultant: DF.Link | None
 		contract_amount: DF.Currency
@@ -39,13 +53,24 @@ class PropertyContract(Document):
 		currency: DF.Link | None
 		customer: DF.Link
 		customer_name: DF.Data | None
+		documents: DF.Table[PropertyDealDocument]
+		draft_signed_on: DF.Date | None
+		draft_signing_no: DF.Data | None
+		filed_on: DF.Date | None
+		filing_no: DF.Data | None
+		filing_withdrawn_on: DF.Date | None
 		instalments: DF.Table[PropertyContractInstalment]
+		online_signed_on: DF.Date | None
+		online_signing_no: DF.Data | None
 		outstanding_amount: DF.Currency
+		owners: DF.Table[PropertyOwner]
 		payment_plan_template: DF.Link | None
 		property_project: DF.Link | None
 		property_subscription: DF.Link
 		property_unit: DF.Link | None
 		received_amount: DF.Currency
+		signing_due_on: DF.Date | None
+		signing_stage: DF.Literal["Not Signed", "Draft Signed", "Online Signed", "Filed", "Filing Withdrawn"]
 		status: DF.Literal[
 			"Draft", "Signed", "Paid Up", "Handed Over", "Forfeited", "Returned", "Exchanged", "Cancelled"
 		]
@@ -54,18 +79,32 @@ class PropertyContract(Document):
 	def validate(self):
 		require_readable_deal(self)
 		keep_computed(self, ("status", "received_amount", "outstanding_amount"), status="Draft")
+		keep_computed(self, signing.COMPUTED, signing_stage=NOT_SIGNED)
 		self.set_terms_from_deal()
 		self.validate_deal()
+		self.require_agreed_price()
 		self.fill_instalments()
 		self.validate_instalments()
+		complete_papers(self)
+
+	def before_update_after_submit(self):
+		"""Signing steps come through their dialog alone; a client's values for them are put back."""
+		if not self.flags.signing:
+			keep_computed(self, signing.COMPUTED)
+		complete_papers(self)
 
 	def before_submit(self):
 		self.require_full_deposit()
+		check_papers(self, self.deal)
+		signing.set_stage(self)
 
 	def on_submit(self):
 		self.make_instalments()
 		self.sign_deal(self.name)
 		self.update_totals()
+
+	def before_cancel(self):
+		signing.require_not_filed(self.name)
 
 	def on_cancel(self):
 		void_instalments(self.property_subscription, contract=self.name)
@@ -73,16 +112,39 @@ class PropertyContract(Document):
 		self.sign_deal(None)
 		self.db_set("status", "Cancelled")
 
+	@frappe.whitelist()
+	def record_signing(self, step: str, on: str, number: str | None = None) -> None:
+		"""Record a signing step: Draft Signing, Online Signing or Filing.
+
+		Args:
+			on: ISO date.
+			number: the authority's number; for a draft the office's own, which may be missing.
+
+		Raises:
+			SigningError: see `signing.record_step`.
+		"""
+		signing.record_step(stored(self, "write"), step, getdate(on), number)
+		self.reload()
+
+	@frappe.whitelist()
+	def withdraw_filing(self, on: str) -> None:
+		"""Record that the filing was withdrawn on a day (ISO date); see `signing.withdraw_filing`."""
+		signing.withdraw_filing(stored(self, "write"), getdate(on))
+		self.reload()
+
 	@property
 	def deal(self):
 		"""The subscription this contract signs, its row locked: two contracts for one deal wait for each other."""
-		return frappe.get_doc("Property Subscription", self.property_subscription, for_update=True)
+		return locked("Property Subscription", self.property_subscription)
 
 	def set_terms_from_deal(self):
 		deal = self.deal
 		self.customer = self.customer or deal.customer
-		self.contract_amount = self.contract_amount or deal.agreed_amount
+		self.customer_name = deal.customer_name  # fetched before the customer was known
+		self.contract_amount = self.contract_amount or deal.total_amount or deal.agreed_amount
 		self.payment_plan_template = self.payment_plan_template or deal.payment_plan_template
+		set_owners(self, owners_of_deal(deal))
+		copy_attached_units(deal, self)
 
 	def validate_deal(self):
 		deal = self.deal
@@ -91,6 +153,21 @@ class PropertyContract(Document):
 		if deal.customer != self.customer:
 			throw("deal_for_someone_else", deal=deal.name, holder=deal.customer, customer=self.customer)
 		throw_all(deal_terms.check_signed_on(getdate(deal.subscription_date), getdate(self.contract_date)))
+		throw_all(attached.check_total(to_decimal(self.contract_amount), to_decimal(deal.attached_amount)))
+
+	def require_agreed_price(self):
+		"""A contract gives no discount of its own: that is asked for on the deal, or changed after signing.
+
+		A contract of the past comes from the workbook as it was signed, and keeps the floor price only.
+		"""
+		deal = self.deal
+		home = flt(self.contract_amount) - flt(deal.attached_amount)
+		agreed, signed = to_decimal(deal.agreed_amount), to_decimal(home)
+		if signed >= agreed:
+			return
+		if not self.flags.price_decided:
+			throw("discount_contract_below_agreed", amount=signed, agreed=agreed)
+		require_floor(self.property_unit, home, [self.property_subscription])
 
 	@frappe.whitelist()
 	def fill_from_plan(self) -> None:

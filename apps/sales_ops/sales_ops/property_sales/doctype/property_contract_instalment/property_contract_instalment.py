@@ -22,6 +22,7 @@ class PropertyContractInstalment(Document):
 			"Bank Loan",
 			"Provident Fund",
 			"Final Payment",
+			"Area Difference",
 		]
 		money_source: DF.Literal["Own Money", "Loan"]
 		parent: DF.Data

@@ -11,6 +11,12 @@ frappe.ui.form.on("Property Project", {
 			filters: { company: frm.doc.company, is_group: 0, disabled: 0, ...filters },
 		});
 		frm.set_query("forfeiture_account", () => leaf_of({ root_type: "Income" }));
+		frm.set_query("refund_account", () =>
+			leaf_of({ root_type: "Liability", account_type: "Receivable" })
+		);
+		frm.set_query("resettlement_account", () =>
+			leaf_of({ root_type: ["in", ["Asset", "Expense"]] })
+		);
 		frm.set_query("transfer_clearing_account", () =>
 			leaf_of({ root_type: ["in", ["Asset", "Liability"]] })
 		);
@@ -21,6 +27,7 @@ frappe.ui.form.on("Property Project", {
 		frm.add_custom_button(__("Open Board"), () =>
 			sales_ops.deal.open_board(frm.doc.name)
 		).addClass("btn-primary");
+		frm.events.offer_archive(frm);
 		const onload = frm.doc.__onload || {};
 		const company = sales_ops.escape(frm.doc.company);
 		if (onload.presale_ready === false) {
@@ -29,23 +36,47 @@ frappe.ui.form.on("Property Project", {
 				[company]
 			);
 			frm.events.offer_accounts(frm, warning, frm.events.presale_question(company));
-		} else if (!frm.doc.forfeiture_account || !frm.doc.transfer_clearing_account) {
+		} else if (frm.events.change_accounts(frm).some(([, account]) => !account)) {
 			const warning = __(
-				"The accounts for forfeited money and for name changes are missing, so such changes of deals cannot be executed."
+				"Accounts for forfeited money, refunds or transfers are missing, so some changes of deals cannot be executed."
 			);
 			frm.events.offer_accounts(frm, warning, frm.events.change_question(company));
 		}
 	},
 
+	/** The accounts without which changes of deals cannot be posted: label and account. */
+	change_accounts: (frm) => [
+		[__("Forfeiture Account"), frm.doc.forfeiture_account],
+		[__("Refund Account"), frm.doc.refund_account],
+		[__("Transfer Clearing Account"), frm.doc.transfer_clearing_account],
+	],
+
+	/** A project that is sold out can have its sale control table frozen. */
+	async offer_archive(frm) {
+		if (!frappe.model.can_create("Sale Control Archive")) return;
+		const args = { property_project: frm.doc.name };
+		const path = "sales_ops.property_sales.sale_archive";
+		if (!(await frappe.xcall(`${path}.is_sold_out`, args))) return;
+		const question = __("Every unit of {0} is sold. Freeze its sale control table as it stands now?", [
+			sales_ops.escape(frm.doc.name),
+		]);
+		frm.add_custom_button(__("Archive Sale Control"), () =>
+			frappe.confirm(question, async () => {
+				const name = await frappe.xcall(`${path}.archive`, args);
+				frappe.set_route("Form", "Sale Control Archive", name);
+			})
+		);
+	},
+
 	presale_question: (company) =>
 		__(
-			"{0} gets an account for customers' advances and one for advances to suppliers. From then on ERPNext books every advance of the company there. Its projects get the accounts for forfeited money and for name changes. Continue?",
+			"{0} gets an account for customers' advances and one for advances to suppliers. From then on ERPNext books every advance of the company there. Its projects get the accounts for forfeited money, refunds and transfers. Continue?",
 			[company]
 		),
 
 	change_question: (company) =>
 		__(
-			"The projects of {0} get an income account for forfeited money and a clearing account for name changes, where they have none. Continue?",
+			"The projects of {0} get an income account for forfeited money, a liability account for refunds and a clearing account for transfers, where they have none. Continue?",
 			[company]
 		),
 
@@ -60,13 +91,10 @@ frappe.ui.form.on("Property Project", {
 	async set_up_accounts(frm) {
 		await frm.call("setup_presale_accounts");
 		await frm.reload_doc();
-		const { forfeiture_account, transfer_clearing_account } = frm.doc;
 		frappe.msgprint({
 			title: __("The accounts are ready."),
-			message: [
-				[__("Forfeiture Account"), forfeiture_account],
-				[__("Transfer Clearing Account"), transfer_clearing_account],
-			]
+			message: frm.events
+				.change_accounts(frm)
 				.map(([label, account]) => `${label}: <b>${sales_ops.escape(account)}</b>`)
 				.join("<br>"),
 			indicator: "green",

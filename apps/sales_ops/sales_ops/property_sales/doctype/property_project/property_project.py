@@ -23,14 +23,27 @@ class PropertyProject(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		from sales_ops.property_sales.doctype.property_report_receiver.property_report_receiver import (
+			PropertyReportReceiver,
+		)
+
 		company: DF.Link
 		currency: DF.Link | None
 		deposit_amount: DF.Currency
 		forfeiture_account: DF.Link | None
+		make_reports: DF.Check
+		management_company: DF.Data | None
+		management_email: DF.Data | None
 		payment_plan_template: DF.Link | None
 		project: DF.Link | None
 		project_code: DF.Data
 		project_name: DF.Data
+		refund_account: DF.Link | None
+		report_receivers: DF.Table[PropertyReportReceiver]
+		reports_from: DF.Date | None
+		resettlement_account: DF.Link | None
+		sale_control_archive: DF.Link | None
+		subscription_terms: DF.Link | None
 		temporary_deposit_amount: DF.Currency
 		transfer_clearing_account: DF.Link | None
 	# end: auto-generated types
@@ -78,7 +91,7 @@ class PropertyProject(Document):
 
 		Returns:
 			`{"default_advance_received_account": …, "default_advance_paid_account": …, "forfeiture_account": …,
-			"transfer_clearing_account": …}`
+			"refund_account": …, "transfer_clearing_account": …}`
 		"""
 		frappe.has_permission("Company", "write", self.company, throw=True)
 		accounts = setup_presale_accounts(self.company)

@@ -2,29 +2,53 @@
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
 // {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/property_sales/client_scripts/discounts.js" %}
 // {% include "sales_ops/property_sales/client_scripts/instalments_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
 // {% include "sales_ops/property_sales/client_scripts/call_dialog.js" %}
 // {% include "sales_ops/property_sales/client_scripts/collection_strip.js" %}
+// {% include "sales_ops/property_sales/client_scripts/owners_table.js" %}
+// {% include "sales_ops/property_sales/client_scripts/attached_units.js" %}
+// {% include "sales_ops/property_sales/client_scripts/papers_table.js" %}
 
 frappe.ui.form.on("Property Subscription", {
 	setup(frm) {
-		sales_ops.words.in_sense("Property Subscription");
+		sales_ops.words.in_sense("Property Subscription", "Property Subscription Discount");
 		frm.set_query("property_unit", () => ({
 			filters: { released: 1, sale_status: "Available" },
 		}));
+		sales_ops.attached_units.set_query(frm);
 		frm.set_query("consultant", () => ({ filters: { is_group: 0, enabled: 1 } }));
+		frm.set_query("scheme", "discounts", (doc, cdt, cdn) => ({
+			filters: {
+				docstatus: 1,
+				property_project: doc.property_project || "",
+				kind: locals[cdt][cdn].kind,
+				valid_from: ["<=", doc.subscription_date],
+			},
+		}));
+		frm.set_query("discount_request", "discounts", (doc) => ({
+			filters: {
+				property_subscription: doc.name,
+				state: ["in", ["Granted", "Partly Granted"]],
+			},
+		}));
 		frm.set_query("payment_plan_template", () => ({ filters: { disabled: 0 } }));
 	},
 
 	refresh(frm) {
 		frm.events.show_price_gap(frm);
+		if (frm.doc.docstatus === 0) sales_ops.owners.setup(frm);
+		sales_ops.papers.setup(frm, frm.doc.name);
 		if (frm.is_new()) return;
 		frm.events.show_headline(frm);
 		frm.events.add_buttons(frm);
+		if (frm.doc.docstatus === 0) sales_ops.discounts.show_pending(frm);
 		if (frm.doc.docstatus === 1) new sales_ops.InstalmentsTable(frm, frm.doc.name).show();
 		if (frm.doc.docstatus === 1) sales_ops.show_collection(frm);
 	},
+
+	customer: (frm) => sales_ops.owners.follow_customer(frm, frm.doc.customer),
 
 	async property_unit(frm) {
 		if (!frm.doc.property_unit) return;
@@ -45,6 +69,7 @@ frappe.ui.form.on("Property Subscription", {
 		const gap = flt(list_amount) - flt(agreed_amount);
 		frm.set_value("discount_percentage", list_amount ? flt((gap / list_amount) * 100, 4) : 0);
 		frm.events.show_price_gap(frm);
+		sales_ops.attached_units.show_total(frm);
 	},
 
 	show_price_gap(frm) {
@@ -116,9 +141,41 @@ frappe.ui.form.on("Property Subscription", {
 				sales_ops.deal.release_hold(doc.name, doc.property_unit).then(reload)
 			);
 		}
+		const may_change = doc.docstatus === 0 || sales_ops.changes.LIVE.includes(doc.status);
+		if (may_write && may_change && frappe.model.can_create("Property Discount Request")) {
+			frm.add_custom_button(__("Request Extra Discount"), () => sales_ops.discounts.ask(frm));
+		}
 		if (doc.docstatus === 1) frm.events.add_deal_buttons(frm);
 		frm.add_custom_button(__("View on Board"), () =>
 			sales_ops.deal.open_board(doc.property_project, doc.property_building)
+		);
+	},
+
+	/** Contract, instalments and open papers follow; the server asks who may. */
+	change_consultant(frm) {
+		frappe.prompt(
+			[
+				{
+					fieldname: "consultant",
+					fieldtype: "Link",
+					options: "Sales Person",
+					label: __("Consultant", null, "Property Subscription"),
+					reqd: 1,
+					get_query: () => ({
+						filters: { is_group: 0, enabled: 1, name: ["!=", frm.doc.consultant || ""] },
+					}),
+				},
+				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
+			],
+			async (values) => {
+				await frappe.xcall("sales_ops.property_sales.consultants.change_consultant", {
+					property_subscription: frm.doc.name,
+					...values,
+				});
+				frm.reload_doc();
+			},
+			__("Change Consultant"),
+			__("Change Consultant")
 		);
 	},
 
@@ -131,14 +188,22 @@ frappe.ui.form.on("Property Subscription", {
 		}
 		// With the full deposit paid nothing is owed until the contract is signed.
 		const owes =
-			doc.status !== "Full Deposit" && flt(doc.received_amount) < flt(doc.agreed_amount);
+			doc.status !== "Full Deposit" && flt(doc.received_amount) < flt(doc.total_amount);
 		if (owes && sales_ops.deal.may_receive()) {
 			frm.add_custom_button(__("Receive Payment"), () =>
 				sales_ops.deal.receive_payment(doc.name)
 			).addClass("btn-primary");
 		}
-		if (sales_ops.changes.LIVE.includes(doc.status)) {
-			sales_ops.changes.add_buttons(frm, doc.name, doc.status === "Signed");
+		const supervises = ["Property Sales Supervisor", "Property Project Manager"].some((role) =>
+			frappe.user.has_role(role)
+		);
+		if (supervises && frm.has_perm("write")) {
+			frm.add_custom_button(__("Change Consultant"), () => frm.events.change_consultant(frm));
+		}
+		const handed_over = doc.status === "Handed Over";
+		if (handed_over || sales_ops.changes.LIVE.includes(doc.status)) {
+			const signed = doc.status === "Signed";
+			sales_ops.changes.add_buttons(frm, doc.name, signed, handed_over);
 		}
 	},
 });

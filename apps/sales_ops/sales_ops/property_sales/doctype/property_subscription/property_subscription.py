@@ -9,10 +9,15 @@ from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import claims as policy
 from sales_ops.policies import deal_terms, pricing
 from sales_ops.policies.payment_plan import deposit_schedule
-from sales_ops.property_sales import queries, settings
-from sales_ops.property_sales.claims import claim_unit, holds_unit, lock_unit, release_unit
+from sales_ops.policies.violations import Violation
+from sales_ops.property_sales import campaigns, discounts, queries, settings, waiting_list
+from sales_ops.property_sales.attached_units import check_attached_units, fill_attached_units
+from sales_ops.property_sales.claims import claim_units, lock_units, lost_units, release_unit, release_units
+from sales_ops.property_sales.customer_privacy import require_known_customers
+from sales_ops.property_sales.documents import complete_papers
 from sales_ops.property_sales.guards import keep_computed, stored
 from sales_ops.property_sales.instalments import make_instalments, to_decimal, void_instalments
+from sales_ops.property_sales.owners import check_owners, fill_owners
 from sales_ops.property_sales.permissions import default_consultant
 
 COMPUTED = (
@@ -41,8 +46,21 @@ class PropertySubscription(Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		from sales_ops.property_sales.doctype.property_attached_unit.property_attached_unit import (
+			PropertyAttachedUnit,
+		)
+		from sales_ops.property_sales.doctype.property_deal_document.property_deal_document import (
+			PropertyDealDocument,
+		)
+		from sales_ops.property_sales.doctype.property_owner.property_owner import PropertyOwner
+		from sales_ops.property_sales.doctype.property_subscription_discount.property_subscription_discount import (
+			PropertySubscriptionDiscount,
+		)
+
 		agreed_amount: DF.Currency
 		amended_from: DF.Link | None
+		attached_amount: DF.Currency
+		attached_units: DF.Table[PropertyAttachedUnit]
 		company: DF.Link | None
 		consultant: DF.Link | None
 		currency: DF.Link | None
@@ -51,11 +69,15 @@ class PropertySubscription(Document):
 		deal_no: DF.Data | None
 		deposit_amount: DF.Currency
 		discount_percentage: DF.Percent
+		discounts: DF.Table[PropertySubscriptionDiscount]
+		documents: DF.Table[PropertyDealDocument]
 		full_deposit_by: DF.Date | None
 		full_deposit_on: DF.Date | None
 		held_until: DF.Datetime | None
 		list_amount: DF.Currency
+		owners: DF.Table[PropertyOwner]
 		payment_plan_template: DF.Link | None
+		promotion_campaign: DF.Link | None
 		property_building: DF.Link | None
 		property_contract: DF.Link | None
 		property_handover: DF.Link | None
@@ -78,6 +100,7 @@ class PropertySubscription(Document):
 		]
 		subscription_date: DF.Date
 		temporary_deposit_amount: DF.Currency
+		total_amount: DF.Currency
 	# end: auto-generated types
 
 	def before_insert(self):
@@ -86,25 +109,37 @@ class PropertySubscription(Document):
 
 	def validate(self):
 		keep_computed(self, COMPUTED, status="Held")
+		self.validate_customers()
 		self.set_terms_from_unit()
+		discounts.set_price(self)
+		self.set_attached_units()
 		self.validate_amounts()
 		self.validate_dates()
+		self.validate_owners()
+		complete_papers(self)
 		self.set_discount()
+		campaigns.check_deal(self)
 
 	def after_insert(self):
 		self.hold_unit()
 
+	def before_update_after_submit(self):
+		campaigns.check_deal(self)
+		complete_papers(self)
+
 	def on_update(self):
-		self.follow_changed_unit()
+		self.follow_changed_units()
 		self.tell_claim()
 
 	def before_submit(self):
 		self.require_price()
+		discounts.require_covered(self)
 		self.require_claim()
 
 	def on_submit(self):
 		self.make_deposit_instalments()
 		self.update_progress(getdate(self.subscription_date))
+		waiting_list.convert(self)
 
 	def on_cancel(self):
 		self.require_no_contract()
@@ -114,6 +149,11 @@ class PropertySubscription(Document):
 
 	def on_trash(self):
 		self.forget_claims()
+
+	def validate_customers(self):
+		"""Customer and owners that are new to the deal are customers whom the user knows."""
+		before = self.get_doc_before_save()
+		require_known_customers(self, customers_of(self) - (customers_of(before) if before else set()))
 
 	# terms
 
@@ -132,8 +172,6 @@ class PropertySubscription(Document):
 			self.list_amount = before.list_amount
 		else:
 			self.list_amount = frappe.db.get_value("Property Unit", self.property_unit, "list_amount")
-		if not self.agreed_amount:
-			self.agreed_amount = self.list_amount
 		if not self.payment_plan_template:
 			self.payment_plan_template = frappe.db.get_value(
 				"Property Project", self.property_project, "payment_plan_template"
@@ -142,10 +180,14 @@ class PropertySubscription(Document):
 		if self.temporary_deposit_amount and not self.full_deposit_by:
 			self.full_deposit_by = add_days(self.subscription_date, settings.term("deposit_days"))
 
+	def set_attached_units(self):
+		fill_attached_units(self)
+		check_attached_units(self)
+
 	def validate_amounts(self):
 		throw_all(
 			deal_terms.check_amounts(
-				to_decimal(self.agreed_amount),
+				to_decimal(self.total_amount),
 				to_decimal(self.deposit_amount),
 				to_decimal(self.temporary_deposit_amount),
 			)
@@ -153,6 +195,10 @@ class PropertySubscription(Document):
 
 	def validate_dates(self):
 		throw_all(deal_terms.check_sign_by(getdate(self.subscription_date), getdate(self.sign_by)))
+
+	def validate_owners(self):
+		fill_owners(self)
+		check_owners(self)
 
 	def set_discount(self):
 		listed, agreed = to_decimal(self.list_amount), to_decimal(self.agreed_amount)
@@ -167,24 +213,39 @@ class PropertySubscription(Document):
 	def hold_unit(self):
 		"""Claim the unit as a hold; `flags.held_until` and the date of a past deal come from the workbook import."""
 		until = self.flags.held_until or settings.hold_expiry()
-		claim_unit(self, policy.HOLD, until, since=moment_of(getdate(self.subscription_date)))
+		claim_units(self, policy.HOLD, until, since=moment_of(getdate(self.subscription_date)))
 		self.db_set({"held_until": until, "status": "Held"}, notify=False)
 
-	def follow_changed_unit(self):
-		"""Another unit chosen on a draft: leave the old one, hold the new one."""
+	@property
+	def unit_names(self) -> list[str]:
+		"""The deal's unit and its attached ones."""
+		return [self.property_unit, *(row.property_unit for row in self.attached_units)]
+
+	def home_of(self, unit: str) -> str | None:
+		"""The unit that an attached one goes with; None for the deal's own."""
+		return None if unit == self.property_unit else self.property_unit
+
+	def follow_changed_units(self):
+		"""Other units chosen on a draft: leave those that are not wanted any more, hold the new ones."""
 		before = self.get_doc_before_save()
-		if self.docstatus == 0 and before and before.property_unit != self.property_unit:
-			for unit in sorted({before.property_unit, self.property_unit}):
-				lock_unit(unit)  # in one order for everybody, or two swaps could wait for each other
-			release_unit(before.property_unit, self.name, policy.RELEASED)
-			self.hold_unit()
+		if self.docstatus or not before or before.unit_names == self.unit_names:
+			return
+		lock_units([*before.unit_names, *self.unit_names])
+		for unit in sorted(set(before.unit_names) - set(self.unit_names)):
+			release_unit(unit, self.name, policy.RELEASED)
+		self.hold_unit()
 
 	def tell_claim(self):
 		"""The live claim names the deal's customer and consultant; a draft may still change them."""
-		mine = {"active_claim": self.property_unit, "property_subscription": self.name}
 		values = {"customer": self.customer, "consultant": self.consultant}
-		if any(self.has_value_changed(field) for field in values):
-			frappe.db.set_value("Property Unit Claim", mine, values)
+		before = self.get_doc_before_save()  # None on a new deal, whose claims were made from it
+		if before and any(self.has_value_changed(field) for field in values):
+			self.write_on_claims(values)
+
+	def write_on_claims(self, values: dict) -> None:
+		"""Write values on the live claims, found by their unique key: another search would lock more than them."""
+		mine = {"active_claim": ("in", self.unit_names), "property_subscription": self.name}
+		frappe.db.set_value("Property Unit Claim", mine, values)
 
 	@frappe.whitelist()
 	def hold_again(self) -> None:
@@ -202,17 +263,17 @@ class PropertySubscription(Document):
 	def release_hold(self) -> None:
 		"""Give the unit of a draft free before its hold runs out."""
 		deal = stored(self, "write")
-		if deal.docstatus == 0 and release_unit(deal.property_unit, deal.name, policy.RELEASED):
+		if deal.docstatus == 0 and release_units(deal, policy.RELEASED):
 			deal.set_status("Expired")
 		self.reload()
 
 	def require_claim(self):
-		if not holds_unit(self):
-			throw("claim_lost", unit=self.property_unit, deal=self.name)
+		lost = lost_units(self)
+		throw_all([Violation("claim_lost", {"unit": unit, "deal": self.name}) for unit in lost])
 
 	def end_claim(self, reason: str):
 		"""`flags.ended_at` is the moment at which a deal of the past ended; the workbook import sets it."""
-		release_unit(self.property_unit, self.name, reason, self.flags.ended_at)
+		release_units(self, reason, self.flags.ended_at)
 
 	def forget_claims(self):
 		"""A deleted draft leaves no trace on its unit."""
@@ -246,13 +307,15 @@ class PropertySubscription(Document):
 		received = flt(queries.subscription_totals(self.name).received)
 		kind = self.earned_kind(received)
 		until = settings.deposit_expiry(getdate(self.subscription_date)) if kind == policy.HOLD else None
-		claim_unit(self, kind, until, since=None if revive else moment_of(on), revive=revive)
+		claim_units(self, kind, until, since=None if revive else moment_of(on), revive=revive)
 		values = {"received_amount": received, "held_until": until, "status": policy.DEAL_STATUS[kind]}
 		if kind in (policy.HOLD, policy.TEMPORARY_DEPOSIT):
 			values["full_deposit_on"] = None
 		elif not self.full_deposit_on:
 			values["full_deposit_on"] = on
 		self.db_set(values, notify=True)
+		if revive:
+			campaigns.follow_deal(self.name, has_ended=False)
 
 	def earned_kind(self, received: float) -> str:
 		if self.property_handover:
@@ -268,12 +331,18 @@ class PropertySubscription(Document):
 	def set_status(self, status: str) -> None:
 		"""Write a status that ends the deal: Expired, Cancelled, or that of the change that ended it."""
 		self.db_set({"status": status, "held_until": None}, notify=True)
+		campaigns.follow_deal(self.name, has_ended=True)
 
 	def require_no_contract(self):
 		if self.property_contract:
 			frappe.throw(
 				_("Cancel the contract {0} first.").format(self.property_contract), frappe.LinkExistsError
 			)
+
+
+def customers_of(deal: PropertySubscription) -> set[str]:
+	"""The customer and the owners of a deal."""
+	return {deal.customer, *(row.property_owner for row in deal.owners)} - {None}
 
 
 def moment_of(day: date) -> datetime:

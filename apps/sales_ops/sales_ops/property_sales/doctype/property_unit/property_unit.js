@@ -51,7 +51,9 @@ frappe.ui.form.on("Property Unit", {
 			claim.property_subscription
 		);
 		const deal = `<a href="${link}">${sales_ops.escape(claim.property_subscription)}</a>`;
-		const text = __("{0} since {1}: {2}, {3}", [status, since, holder, deal]);
+		const held = __("{0} since {1}: {2}, {3}", [status, since, holder, deal]);
+		const home = frm.doc.attached_to && sales_ops.escape(frm.doc.attached_to);
+		const text = home ? `${held} · ${__("with {0}", [home])}` : held;
 		if (!claim.expires_on) return text;
 		return `${text} · ${sales_ops.headline.countdown(claim.expires_on)}`;
 	},
@@ -63,6 +65,12 @@ frappe.ui.form.on("Property Unit", {
 				frm.events.hold(frm)
 			).addClass("btn-primary");
 		}
+		const waits = (frm.doc.block_kinds || "").split("\n").includes("Price Review");
+		if (waits && frappe.model.can_write("Property Unit Block")) {
+			frm.add_custom_button(__("Confirm Price"), () => frm.events.confirm_price(frm)).addClass(
+				"btn-primary"
+			);
+		}
 		if (frappe.model.can_create("Property Unit Block")) {
 			frm.add_custom_button(__("Block", null, "Property Unit"), () =>
 				frappe.new_doc("Property Unit Block", { property_unit: frm.doc.name })
@@ -71,6 +79,20 @@ frappe.ui.form.on("Property Unit", {
 		frm.add_custom_button(__("View on Board"), () =>
 			sales_ops.deal.open_board(frm.doc.property_project, frm.doc.property_building)
 		);
+	},
+
+	confirm_price(frm) {
+		const price = format_currency(frm.doc.list_amount, frm.doc.currency);
+		const text = __("Sell {0} again at its list price of {1}? For another price, change it first.", [
+			sales_ops.escape(frm.doc.name),
+			price,
+		]);
+		frappe.confirm(text, async () => {
+			await frappe.xcall("sales_ops.property_sales.price_review.confirm_prices", {
+				units: [frm.doc.name],
+			});
+			frm.reload_doc();
+		});
 	},
 
 	hold(frm) {

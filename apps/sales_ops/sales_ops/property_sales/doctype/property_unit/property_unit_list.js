@@ -1,12 +1,13 @@
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 
 frappe.listview_settings["Property Unit"] = {
-	add_fields: ["sale_status", "released", "currency"],
+	add_fields: ["sale_status", "released", "currency", "attached_to"],
 	formatters: { kind: sales_ops.words.list_formatter("Property Unit") },
 
 	get_indicator(doc) {
+		const status = sales_ops.sale_status.word(doc.sale_status);
 		return [
-			sales_ops.sale_status.word(doc.sale_status),
+			doc.attached_to ? `${status} · ${__("with {0}", [doc.attached_to])}` : status,
 			sales_ops.sale_status.unit_color(doc.sale_status),
 			`sale_status,=,${doc.sale_status}`,
 		];
@@ -18,6 +19,23 @@ frappe.listview_settings["Property Unit"] = {
 		);
 		if (!frappe.model.can_write("Property Unit")) return;
 		listview.page.add_action_item(__("Release for Sale"), () => this.release(listview));
+		if (!frappe.model.can_write("Property Unit Block")) return;
+		listview.page.add_action_item(__("Confirm Price"), () => this.confirm_price(listview));
+	},
+
+	// Units that came back wait for it; others in the selection are passed over.
+	confirm_price(listview) {
+		const units = listview.get_checked_items(true);
+		frappe.confirm(__("Confirm the present list prices of these units?"), async () => {
+			const count = await frappe.xcall(
+				"sales_ops.property_sales.price_review.confirm_prices",
+				{ units }
+			);
+			const text = __("Prices confirmed: {0}", [count]);
+			frappe.show_alert({ message: text, indicator: count ? "green" : "orange" });
+			listview.clear_checked_items();
+			listview.refresh();
+		});
 	},
 
 	// The same call as Edit in this menu, without choosing the field first.

@@ -31,6 +31,7 @@ class PropertyUnitBlock(Document):
 		]
 		lifted_by: DF.Link | None
 		lifted_on: DF.Datetime | None
+		property_change_application: DF.Link | None
 		property_project: DF.Link | None
 		property_unit: DF.Link
 		reason: DF.SmallText
@@ -59,6 +60,8 @@ class PropertyUnitBlock(Document):
 		if self.flags.lifting:
 			return
 		keep_computed(self, ("status", "lifted_on", "lifted_by"), status="Open")
+		if not self.flags.from_change:
+			keep_computed(self, ("property_change_application",))
 		if self.status == "Lifted":
 			throw("block_is_lifted", lifted_on=get_datetime(self.lifted_on))
 		if not self.is_new() and any(self.has_value_changed(field) for field in KEPT):
