@@ -4,6 +4,8 @@ Everything here decides on rows read `FOR UPDATE` and writes in the caller's tra
 key on `Property Unit Claim.active_claim` guarantees.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,53 +27,75 @@ REALTIME_EVENT = "sale_control_changed"
 CLAIM_FIELDS = ("name", "kind", "property_subscription", "consultant", "owner", "claimed_on", "expires_on")
 
 
-def claim_unit(
+def claim_units(
 	deal: "PropertySubscription",
 	kind: str,
 	expires_on: datetime | None = None,
 	since: datetime | None = None,
 	revive: bool = False,
 ) -> None:
-	"""Give the deal's unit to the deal as `kind`, or move the claim it has.
+	"""Give the deal's unit and its attached ones to the deal as `kind`, or move the claims it has: all of them or none.
 
 	Args:
-		deal: the subscription that wants the unit.
+		deal: the subscription that wants the units.
 		kind: a kind of `policies.claims.KINDS`.
-		expires_on: when the claim runs out by itself; only a hold does.
-		since: the moment the claim begins; now, unless a past deal is imported.
+		expires_on: when the claims run out by themselves; only a hold does.
+		since: the moment the claims begin; now, unless a past deal is imported.
 		revive: a change that had ended the deal is undone.
 
 	Raises:
-		UnitTakenError: another deal has the unit, or is taking it at this very moment.
-		UnitBlockedError: the unit's use or a block keeps it from sale, or a court seizure from signing.
-		ClaimError: the unit is not released, or the kind cannot follow the present one.
+		UnitTakenError: another deal has one of the units, or is taking it at this very moment.
+		UnitBlockedError: a unit's use or a block keeps it from sale, or a court seizure from signing.
+		ClaimError: a unit is not released, or the kind cannot follow the present one.
 	"""
-	with polite_about_locks(deal.property_unit):
-		unit = lock_unit(deal.property_unit)
-		live = live_claim(unit)
-		since = since or now_datetime()
-		if live and live.deal == deal.name:
-			since = max(since, live.since)  # a back-dated receipt does not begin before the claim it moves
-		wanted = policy.Claim(deal.name, kind, since, expires_on, revived=revive)
-		outcome = policy.request_claim(
-			unit.name, bool(unit.released), live, wanted, unit.use, unit.open_block_kinds
-		)
-		if outcome.violation:
-			throw_all([outcome.violation])
-		if outcome.end_reason:
-			_end_claim(unit, outcome.end_reason, wanted.since)
-		if outcome.start:
-			_start_claim(unit, deal, outcome.start)
-		elif expires_on:
-			frappe.db.set_value("Property Unit Claim", unit.live_claim, "expires_on", expires_on)
+	since = since or now_datetime()
+	decided = [
+		(unit, _decide(unit, policy.Claim(deal.name, kind, since, expires_on, revived=revive)))
+		for unit in lock_units(deal.unit_names)
+	]
+	throw_all([outcome.violation for _unit, outcome in decided if outcome.violation])
+	for unit, outcome in decided:
+		with polite_about_locks(unit.name):
+			_carry_out(unit, deal, outcome, expires_on)
+
+
+def _decide(unit: "PropertyUnit", wanted: policy.Claim) -> policy.Outcome:
+	live = live_claim(unit)
+	if live and live.deal == wanted.deal:
+		# a back-dated receipt does not begin before the claim it moves
+		wanted = replace(wanted, since=max(wanted.since, live.since))
+	blocks = unit.open_block_kinds
+	return policy.request_claim(unit.name, bool(unit.released), live, wanted, unit.use, blocks)
+
+
+def _carry_out(
+	unit: "PropertyUnit",
+	deal: "PropertySubscription",
+	outcome: policy.Outcome,
+	expires_on: datetime | None,
+) -> None:
+	if outcome.end_reason:
+		_end_claim(unit, outcome.end_reason, outcome.start.since)
+	if outcome.start:
+		_start_claim(unit, deal, outcome.start)
+		return
+	if expires_on:
+		frappe.db.set_value("Property Unit Claim", unit.live_claim, "expires_on", expires_on)
+	if unit.attached_to != deal.home_of(unit.name):  # the draft chose another home
+		_save_status(unit, live_claim(unit), deal.home_of(unit.name))
+
+
+def release_units(deal: "PropertySubscription", reason: str, at: datetime | None = None) -> bool:
+	"""End the claims of a deal on all its units, for `reason`, now or, for an imported deal, at a past moment.
+
+	Returns:
+		False when the deal has no live claim (any more).
+	"""
+	return any([release_unit(unit.name, deal.name, reason, at) for unit in lock_units(deal.unit_names)])
 
 
 def release_unit(unit_name: str, deal_name: str, reason: str, at: datetime | None = None) -> bool:
-	"""End the claim of a deal on a unit, for `reason`, now or, for an imported deal, at a past moment.
-
-	Returns:
-		False when the deal has no live claim there (any more).
-	"""
+	"""The same for one unit, such as one that a draft does without."""
 	with polite_about_locks(unit_name):
 		unit = lock_unit(unit_name)
 		live = live_claim(unit)
@@ -82,16 +106,37 @@ def release_unit(unit_name: str, deal_name: str, reason: str, at: datetime | Non
 		return True
 
 
-def expire_hold(unit_name: str) -> bool:
-	"""End the unit's hold if it has run out by now; looked at again under lock, since a buyer may just be paying."""
-	with polite_about_locks(unit_name):
-		unit = lock_unit(unit_name)
+def expire_hold(deal_name: str) -> bool:
+	"""End the deal's holds if they have run out by now.
+
+	The deal's row is locked first, as a receipt locks it: a buyer who is just paying finishes, and what is left then is
+	looked at again.
+
+	Returns:
+		whether a hold was ended.
+	"""
+	deal = frappe.get_doc("Property Subscription", deal_name, for_update=True)
+	ended = [_expire(unit, deal.name) for unit in lock_units(deal.unit_names)]
+	return any(ended)
+
+
+def _expire(unit: "PropertyUnit", deal_name: str) -> bool:
+	with polite_about_locks(unit.name):
 		live = live_claim(unit)
-		if not live or not policy.has_expired(live, now_datetime()):
+		if not live or live.deal != deal_name or not policy.has_expired(live, now_datetime()):
 			return False
 		_end_claim(unit, policy.EXPIRED, live.expires)
 		_save_status(unit)
 		return True
+
+
+def lock_units(names: Iterable[str]) -> list["PropertyUnit"]:
+	"""The units, locked in the order of their names: whoever wants several waits for the first, and nobody deadlocks."""
+	found = []
+	for name in sorted(set(names)):
+		with polite_about_locks(name):
+			found.append(lock_unit(name))
+	return found
 
 
 def lock_unit(name: str) -> "PropertyUnit":
@@ -119,10 +164,10 @@ def live_claim(unit: "PropertyUnit") -> policy.Claim | None:
 	)
 
 
-def holds_unit(deal: "PropertySubscription") -> bool:
-	"""Whether the deal has its unit's live claim; locks the unit."""
-	live = live_claim(lock_unit(deal.property_unit))
-	return bool(live and live.deal == deal.name)
+def lost_units(deal: "PropertySubscription") -> list[str]:
+	"""The units of the deal whose live claim it does not have (any more); locks all of them."""
+	live = {unit.name: live_claim(unit) for unit in lock_units(deal.unit_names)}
+	return [name for name, claim in live.items() if not claim or claim.deal != deal.name]
 
 
 def _end_claim(unit: "PropertyUnit", reason: str, ended_on: datetime) -> None:
@@ -150,7 +195,7 @@ def _start_claim(unit: "PropertyUnit", deal: "PropertySubscription", claim: poli
 		}
 	).insert(ignore_permissions=True)
 	unit.live_claim = row.name
-	_save_status(unit, policy.Claim(deal.name, claim.kind, claim.since))
+	_save_status(unit, policy.Claim(deal.name, claim.kind, claim.since), deal.home_of(unit.name))
 
 
 def refresh_blocks(unit_name: str) -> None:
@@ -166,8 +211,15 @@ def refresh_blocks(unit_name: str) -> None:
 		announce(unit)
 
 
-def _save_status(unit: "PropertyUnit", live: policy.Claim | None = None) -> None:
-	"""The one place that writes `sale_status` for a claim; every open board hears of it after the commit."""
+def _save_status(
+	unit: "PropertyUnit", live: policy.Claim | None = None, attached_to: str | None = None
+) -> None:
+	"""The one place that writes `sale_status` for a claim; every open board hears of it after the commit.
+
+	Args:
+		attached_to: the unit in whose deal this one is sold, where it is not the deal's own.
+	"""
+	unit.attached_to = attached_to
 	unit.sale_status = policy.unit_status(bool(unit.released), live)
 	unit.flags.from_claim = True
 	unit.save(ignore_permissions=True)

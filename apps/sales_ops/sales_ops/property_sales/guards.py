@@ -1,10 +1,13 @@
 """What a client may send but not decide."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import frappe
 from frappe.model.document import Document
+
+from sales_ops.property_sales.locks import locked
 
 
 def keep_computed(doc: Document, fields: Sequence[str], **initial: Any) -> None:
@@ -28,9 +31,22 @@ def stored(doc: Document, ptype: str) -> Document:
 	Raises:
 		frappe.PermissionError: the user lacks `ptype` on the stored document.
 	"""
-	found = frappe.get_doc(doc.doctype, doc.name, for_update=True)
+	found = locked(doc.doctype, doc.name)
 	found.check_permission(ptype)
 	return found
+
+
+@contextmanager
+def as_the_house() -> Iterator[None]:
+	"""For ERPNext's own steps inside one of ours: they ask whether the session's user may read Payment Entries.
+
+	A supervisor executes a change without being an accountant; that he may execute it was checked already.
+	"""
+	user, frappe.session.user = frappe.session.user, "Administrator"
+	try:
+		yield
+	finally:
+		frappe.session.user = user
 
 
 def require_readable_deal(doc: Document) -> None:

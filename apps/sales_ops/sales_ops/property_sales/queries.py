@@ -4,62 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import frappe
-from frappe.query_builder.functions import Sum
+from frappe.query_builder.functions import Min, Sum
+
+from sales_ops.policies.payment_plan import DOWN_PAYMENT
 
 LIVE_STATUSES = ("Held", "Temporary Deposit", "Full Deposit", "Signed")
-
-
-def units_with_claims(property_project: str, property_building: str | None = None) -> list[dict]:
-	"""Every unit of a project with its live claim and deal, ordered building, floor from the top, stack.
-
-	One query for the board and the Sale Control Table. Amounts in the project's currency.
-	"""
-	unit, claim, deal = (
-		frappe.qb.DocType(name) for name in ("Property Unit", "Property Unit Claim", "Property Subscription")
-	)
-	query = (
-		frappe.qb.from_(unit)
-		.left_join(claim)
-		.on(claim.name == unit.live_claim)
-		.left_join(deal)
-		.on(deal.name == claim.property_subscription)
-		.select(
-			unit.name.as_("property_unit"),
-			unit.unit_no,
-			unit.property_building,
-			unit.kind,
-			unit.floor,
-			unit.stack,
-			unit.built_area,
-			unit.list_amount,
-			unit.currency,
-			unit.sale_status,
-			unit.released,
-			unit.use,
-			unit.block_kinds,
-			claim.claimed_on,
-			claim.expires_on,
-			deal.name.as_("property_subscription"),
-			deal.property_contract,
-			deal.docstatus.as_("deal_docstatus"),
-			deal.customer,
-			deal.customer_name,
-			deal.consultant,
-			deal.owner.as_("deal_owner"),
-			deal.subscription_date,
-			deal.sign_by,
-			deal.agreed_amount,
-			deal.received_amount,
-		)
-		.where(unit.property_project == property_project)
-		.orderby(unit.property_building)
-		.orderby(unit.floor, order=frappe.qb.desc)
-		.orderby(unit.stack)
-		.orderby(unit.unit_no)
-	)
-	if property_building:
-		query = query.where(unit.property_building == property_building)
-	return query.run(as_dict=True)
 
 
 def live_deals(
@@ -101,7 +50,10 @@ def live_deals(
 
 
 def open_instalments_of_live_deals(company: str, property_project: str | None = None) -> list[tuple]:
-	"""Instalments of live deals, void ones left out; paid ones stay, since the rule asks which kinds are paid.
+	"""Instalments of live deals that are owed, and their down payments, owed or not; void ones are left out.
+
+	Most instalments of a running project are paid: they stay in the database. The rule asks of a paid one only whether it
+	was the down payment.
 
 	Returns:
 		tuples, since there are many: (deal, seq, kind, due date, outstanding in the deal's currency).
@@ -116,16 +68,21 @@ def open_instalments_of_live_deals(company: str, property_project: str | None = 
 		.where(deal.company == company)
 		.where(deal.status.isin(LIVE_STATUSES))
 		.where(row.status != "Void")
+		.where((row.outstanding_amount > 0) | (row.kind == DOWN_PAYMENT))
 	)
 	if property_project:
 		query = query.where(deal.property_project == property_project)
 	return query.run()
 
 
-def lock_instalments(subscription: str) -> list[dict]:
-	"""The deal's instalments that are not void, their rows locked, in the order of their numbers."""
+def instalments_of(subscription: str, lock: bool = False) -> list[dict]:
+	"""The deal's instalments that are not void, in the order of their numbers.
+
+	Args:
+		lock: as they are committed now, their rows locked.
+	"""
 	row = frappe.qb.DocType("Property Instalment")
-	return (
+	query = (
 		frappe.qb.from_(row)
 		.select(
 			row.name,
@@ -140,13 +97,20 @@ def lock_instalments(subscription: str) -> list[dict]:
 		.where(row.property_subscription == subscription)
 		.where(row.status != "Void")
 		.orderby(row.seq)
-		.for_update()
-		.run(as_dict=True)
 	)
+	return (query.for_update() if lock else query).run(as_dict=True)
+
+
+def lock_instalments(subscription: str) -> list[dict]:
+	"""The deal's instalments that are not void, their rows locked, in the order of their numbers."""
+	return instalments_of(subscription, lock=True)
 
 
 def allocated_by_instalment(instalments: Sequence[str]) -> dict[str, float]:
-	"""What submitted receipts allocate to each instalment, in the deal's currency."""
+	"""What submitted receipts allocate to each instalment, in the deal's currency, as it is committed now.
+
+	A plain read would miss the receipt that another session has just submitted while this one waited for the deal.
+	"""
 	if not instalments:
 		return {}
 	part, entry = frappe.qb.DocType("Property Receipt Allocation"), frappe.qb.DocType("Payment Entry")
@@ -158,20 +122,22 @@ def allocated_by_instalment(instalments: Sequence[str]) -> dict[str, float]:
 		.where(entry.docstatus == 1)
 		.where(part.property_instalment.isin(list(instalments)))
 		.groupby(part.property_instalment)
+		.for_update()
 	).run(as_dict=True)
 	return {row.property_instalment: row.amount for row in rows}
 
 
-def units_with_expired_hold(at: datetime) -> list[str]:
-	"""Units whose live hold has run out by `at`, the longest expired first."""
+def deals_with_expired_hold(at: datetime) -> list[str]:
+	"""Deals whose live hold has run out by `at`, the longest expired first."""
 	claim = frappe.qb.DocType("Property Unit Claim")
 	return (
 		frappe.qb.from_(claim)
-		.select(claim.property_unit)
+		.select(claim.property_subscription)
 		.where(claim.active_claim.isnotnull())
 		.where(claim.kind == "Hold")
 		.where(claim.expires_on <= at)
-		.orderby(claim.expires_on)
+		.groupby(claim.property_subscription)
+		.orderby(Min(claim.expires_on))
 	).run(pluck=True)
 
 
@@ -295,7 +261,10 @@ def units_for_check() -> list[dict]:
 
 
 def subscription_totals(subscription: str) -> dict:
-	"""Amount, received and outstanding of the deal's instalments that are not void (deal's currency)."""
+	"""Amount, received and outstanding of the deal's instalments that are not void, as they are committed now.
+
+	In the deal's currency; the rows stay locked, since what follows from the sums is written next.
+	"""
 	row = frappe.qb.DocType("Property Instalment")
 	return (
 		frappe.qb.from_(row)
@@ -306,4 +275,5 @@ def subscription_totals(subscription: str) -> dict:
 		)
 		.where(row.property_subscription == subscription)
 		.where(row.status != "Void")
+		.for_update()
 	).run(as_dict=True)[0]

@@ -16,6 +16,7 @@ from sales_ops.policies import allocation as policy
 from sales_ops.policies.changes import ENDED_STATUSES
 from sales_ops.property_sales.accounts import is_presale_ready
 from sales_ops.property_sales.instalments import open_rows, refresh_received, to_decimal
+from sales_ops.property_sales.locks import locked
 
 if TYPE_CHECKING:
 	from erpnext.accounts.doctype.payment_entry.payment_entry import PaymentEntry
@@ -39,7 +40,7 @@ def new_receipt(
 	"""
 	date = posting_date or today()
 	amount = amount or flt(next((row.outstanding for row in open_rows(deal.name)), 0))
-	account = _receiving_account(deal.company, mode_of_payment)
+	account = money_account(deal.company, mode_of_payment)
 	entry = frappe.new_doc("Payment Entry")  # with the form's own defaults, such as the series
 	entry.update(
 		{
@@ -65,7 +66,8 @@ def new_receipt(
 	return entry
 
 
-def _receiving_account(company: str, mode_of_payment: str | None) -> dict:
+def money_account(company: str, mode_of_payment: str | None) -> dict:
+	"""Where money comes in or goes out: the account of the mode of payment, else the company's bank or cash account."""
 	for account_type in ("Bank", "Cash"):
 		account = get_default_bank_cash_account(company, account_type, mode_of_payment=mode_of_payment)
 		if account:
@@ -75,7 +77,7 @@ def _receiving_account(company: str, mode_of_payment: str | None) -> dict:
 
 def deal_of(entry: "PaymentEntry") -> "PropertySubscription":
 	"""The receipt's deal, its row locked: two receipts of one deal wait for each other."""
-	return frappe.get_doc("Property Subscription", entry.so_property_subscription, for_update=True)
+	return locked("Property Subscription", entry.so_property_subscription)
 
 
 def prepare_receipt(entry: "PaymentEntry") -> None:
@@ -98,10 +100,10 @@ def prepare_receipt(entry: "PaymentEntry") -> None:
 
 
 def keep_receipt_of_ended_deal(entry: "PaymentEntry") -> None:
-	"""Refuse to cancel a receipt whose money a change has kept or paid back.
+	"""Refuse to cancel a receipt whose money a change has kept, paid back or passed on.
 
 	Raises:
-		ReceiptError: the deal was ended by a change; undo that first.
+		ReceiptError: a change has disposed of the money; undo that first.
 		HandoverError: the receipt has paid the invoice of the handover.
 	"""
 	deal = deal_of(entry)
@@ -109,6 +111,8 @@ def keep_receipt_of_ended_deal(entry: "PaymentEntry") -> None:
 		throw("handover_keeps_receipt", deal=deal.name)
 	if deal.status in ENDED_STATUSES:
 		throw("receipt_of_ended_deal", deal=deal.name, status=deal.status)
+	if flt(entry.unallocated_amount) != flt(entry.received_amount):
+		throw("receipt_passed_on", deal=deal.name)
 
 
 def post_receipt(entry: "PaymentEntry") -> None:

@@ -3,13 +3,19 @@
 Before it, a buyer's money is a contract liability; with it, control has passed and it is revenue.
 """
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import frappe
 from frappe.utils import flt
 from frappe.utils.nestedset import get_root_of
 
-from sales_ops.property_sales.settlement import receipts_of
+from erpnext.accounts.doctype.sales_invoice.sales_invoice import make_sales_return
+
+from sales_ops.exceptions import throw
+from sales_ops.property_sales.instalments import to_decimal
+from sales_ops.property_sales.locks import locked
+from sales_ops.property_sales.money_queries import receipts_of
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_handover.property_handover import PropertyHandover
@@ -26,7 +32,7 @@ def invoice_deal(handover: "PropertyHandover"):
 	Returns:
 		the submitted Sales Invoice.
 	"""
-	contract = frappe.get_doc("Property Contract", handover.property_contract)
+	contract = locked("Property Contract", handover.property_contract)
 	invoice = frappe.new_doc("Sales Invoice")
 	invoice.update(
 		{
@@ -40,22 +46,51 @@ def invoice_deal(handover: "PropertyHandover"):
 			"remarks": f"{contract.name} {contract.property_unit}",
 			"allocate_advances_automatically": 0,
 			"ignore_default_payment_terms_template": 1,
-			"items": [_row(contract)],
+			"items": _rows(contract),
 		}
 	)
 	invoice.flags.ignore_permissions = True
 	invoice.set_missing_values()
-	invoice.set("advances", [_advance(row) for row in receipts_of(contract.property_subscription)])
+	invoice.set("advances", _advances(contract.property_subscription))
 	return invoice.insert().submit()
 
 
-def _row(contract) -> dict:
-	return {
-		"item_code": make_item(),
-		"description": contract.property_unit,
-		"qty": 1,
-		"rate": flt(contract.contract_amount),
-	}
+def credit_deal(deal, on: date):
+	"""Submit the credit note of a handed-over deal: its revenue is reversed, its money stands on Debtors (§8.5).
+
+	Raises:
+		ChangeError: the invoice is not paid; what is still open of it must be settled first.
+	"""
+	name = invoice_of(deal)
+	outstanding = frappe.db.get_value("Sales Invoice", name, "outstanding_amount", for_update=True)
+	if flt(outstanding):
+		throw("change_invoice_open", invoice=name, outstanding=to_decimal(outstanding))
+	note = make_sales_return(name)
+	note.update({"posting_date": on, "set_posting_time": 1, "due_date": on, "update_outstanding_for_self": 1})
+	note.set("advances", [])  # the receipts have paid the invoice; the note stands for itself
+	note.flags.ignore_permissions = True
+	return note.insert().submit()
+
+
+def invoice_of(deal) -> str | None:
+	"""The Sales Invoice of a handed-over deal."""
+	return frappe.db.get_value("Property Handover", deal.property_handover, "sales_invoice", for_update=True)
+
+
+def _rows(contract) -> list[dict]:
+	"""One row for each unit: attached ones at their own price, what is left of the contract amount for the home."""
+	attached = [(row.property_unit, flt(row.agreed_amount)) for row in contract.attached_units]
+	home = flt(contract.contract_amount) - sum(amount for _unit, amount in attached)
+	item = make_item()
+	return [
+		{"item_code": item, "description": unit, "qty": 1, "rate": flt(amount, 2)}
+		for unit, amount in [(contract.property_unit, home), *attached]
+	]
+
+
+def _advances(deal_name: str) -> list[dict]:
+	"""The deal's receipts that have free money; those whose money a name change passed on have none."""
+	return [_advance(row) for row in receipts_of(deal_name) if row.unallocated_amount]
 
 
 def _advance(receipt: dict) -> dict:

@@ -1,11 +1,12 @@
-"""Closing the money of a deal that ends: keep a part as income, pay back the rest, leave nothing open (§8.4, §8.5).
+"""Closing the money of a deal that ends: keep a part as income, owe the rest as a refund, leave nothing else open (§8.4, §8.5).
 
-What is kept: a Journal Entry, Dr Debtors / Cr income. What is paid back: a Payment Entry of type Pay on the presale
-liability. Then ERPNext's own reconciliation takes each receipt against both, every receipt in one step: a receipt that is
-reconciled twice would be reversed in between, on dates that may be closed by then.
+One Journal Entry: Dr Debtors / Cr income for what is kept / Cr *Refunds Due* for what goes back. Then ERPNext's own
+reconciliation takes every receipt against it, each as a whole and in one step: a receipt that is reconciled twice would be
+reversed in between, on dates that may be closed by then. So a refund that is paid in parts (see `refunds`) never touches
+the receipts again. After a handover the receipts have paid the invoice; there its credit note takes their place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -17,77 +18,73 @@ from frappe.utils import flt
 from erpnext.accounts.party import get_party_account
 from erpnext.accounts.utils import reconcile_against_document
 
-from sales_ops.policies.changes import Part, split_receipts
-from sales_ops.property_sales.instalments import to_decimal
-
-
-@dataclass(frozen=True)
-class Vouchers:
-	"""Names of what was posted; None where there was nothing to post."""
-
-	journal_entry: str | None = None
-	refund_entry: str | None = None
+from sales_ops.property_sales.money_queries import receipts_of
 
 
 @dataclass(frozen=True)
 class Terms:
-	"""How a deal's receipts are closed. Amounts in the deal's currency; `paid_from` is a bank or cash account."""
+	"""How a deal's money is closed. Amounts in the deal's currency; the accounts by their part in it."""
 
 	keep: Decimal
 	refund: Decimal
 	on: date
-	income_account: str
-	paid_from: str | None = None
-	mode_of_payment: str | None = None
-	reference_no: str | None = None
+	income_account: str | None = None
+	refund_account: str | None = None
 	remark: str = ""
 
 
-def receipts_of(deal_name: str) -> list[dict]:
-	"""The deal's submitted receipts, oldest first, rows locked: name and what is unallocated in ERPNext."""
-	entry = frappe.qb.DocType("Payment Entry")
-	return (
-		frappe.qb.from_(entry)
-		.select(entry.name, entry.unallocated_amount)
-		.where(entry.so_property_subscription == deal_name)
-		.where(entry.payment_type == "Receive")
-		.where(entry.docstatus == 1)
-		.orderby(entry.posting_date)
-		.orderby(entry.creation)
-		.for_update()
-		.run(as_dict=True)
-	)
+def settle(deal, terms: Terms, credit_note: str | None = None):
+	"""Post what is kept and what is owed back, and close the deal's receipts, or its credit note, with it.
 
-
-def settle(deal, terms: Terms) -> Vouchers:
-	"""Post what is kept and what is paid back, and reconcile every receipt of the deal against them.
-
-	Raises:
-		DealError: keep and refund are not together what was received.
+	Returns:
+		the submitted Journal Entry; None where the deal holds no money.
 	"""
-	receipts = receipts_of(deal.name)
-	journal = _keep(deal, terms) if terms.keep else None
-	refund = _refund(deal, terms) if terms.refund else None
-	amounts = [(row.name, to_decimal(row.unallocated_amount)) for row in receipts]
-	parts = split_receipts(amounts, terms.keep, terms.refund)
-	if parts:
-		reconcile_against_document(list(_entries(deal, parts, dict(amounts), journal, refund)))
-	return Vouchers(journal and journal.name, refund and refund.name)
+	if not terms.keep + terms.refund:
+		return None
+	journal = _journal(deal, terms, credit_note)
+	if not credit_note:
+		consume_receipts(deal, journal)
+	return journal
 
 
-def unsettle(deal, vouchers: Vouchers) -> None:
-	"""Take the settlement back: free the receipts, then cancel what was posted."""
+def consume_receipts(deal, voucher) -> None:
+	"""Reconcile every receipt of the deal that has free money, as a whole, with a Journal Entry or a paying entry."""
+	entries = [row for row in receipts_of(deal.name) if row.unallocated_amount]
+	reconcile(entries, voucher, get_party_account("Customer", deal.customer, deal.company))
+
+
+def reconcile(entries: Sequence, voucher, account: str) -> None:
+	"""Let ERPNext reconcile payments, each as a whole, with a voucher's row on `account`.
+
+	Args:
+		entries: Payment Entries, or rows with `name`, `party` and `unallocated_amount`.
+		voucher: the Journal Entry or Payment Entry they are reconciled with.
+	"""
+	if entries:
+		reconcile_against_document([_reconciliation(entry, voucher, account) for entry in entries])
+
+
+def free_receipts(deal, voucher_name: str | None) -> None:
+	"""Take the deal's receipts off the voucher that consumed them; what other changes consumed stays consumed."""
+	if not voucher_name:
+		return
 	with quiet():
 		for receipt in receipts_of(deal.name):
-			_free(deal, receipt.name)
-		for doctype, name in (
-			("Journal Entry", vouchers.journal_entry),
-			("Payment Entry", vouchers.refund_entry),
-		):
-			if name:
-				doc = frappe.get_doc(doctype, name)
-				doc.flags.ignore_permissions = True
-				doc.cancel()
+			_free(deal, receipt.name, voucher_name)
+
+
+def cancel(doctype: str, name: str | None) -> None:
+	"""Cancel a voucher that a change posted; whoever may undo the change may cancel what it made."""
+	if name:
+		with quiet():
+			doc = frappe.get_doc(doctype, name)
+			doc.flags.ignore_permissions = True
+			doc.cancel()
+
+
+def project_of(deal) -> str | None:
+	"""The accounting project of a deal."""
+	return frappe.get_cached_value("Property Project", deal.property_project, "project")
 
 
 @contextmanager
@@ -100,8 +97,7 @@ def quiet() -> Iterator[None]:
 		frappe.flags.mute_messages = before
 
 
-def _free(deal, receipt: str) -> None:
-	"""Take a receipt off everything it was reconciled with."""
+def _free(deal, receipt: str, voucher_name: str) -> None:
 	undo = frappe.get_doc(
 		{
 			"doctype": "Unreconcile Payment",
@@ -111,25 +107,28 @@ def _free(deal, receipt: str) -> None:
 		}
 	)
 	undo.add_references()
+	undo.allocations = [row for row in undo.allocations if row.reference_name == voucher_name]
 	if undo.allocations:
 		undo.flags.ignore_permissions = True
 		undo.insert().submit()
 
 
-def _keep(deal, terms: Terms):
-	project = _project(deal)
+def _journal(deal, terms: Terms, credit_note: str | None):
 	debtors = get_party_account("Customer", deal.customer, deal.company)
-	amount = flt(terms.keep)
-	rows = [
-		{
-			"account": debtors,
-			"party_type": "Customer",
-			"party": deal.customer,
-			"debit_in_account_currency": amount,
-		},
-		{"account": terms.income_account, "credit_in_account_currency": amount},
-	]
-	cost_center = frappe.get_cached_value("Company", deal.company, "cost_center")
+	party = {"party_type": "Customer", "party": deal.customer}
+	closed = {"account": debtors, **party, "debit_in_account_currency": flt(terms.keep + terms.refund)}
+	if credit_note:
+		closed |= {"reference_type": "Sales Invoice", "reference_name": credit_note}
+	rows = [closed]
+	if terms.keep:
+		rows.append({"account": terms.income_account, "credit_in_account_currency": flt(terms.keep)})
+	if terms.refund:
+		owed = {"account": terms.refund_account, **party, "credit_in_account_currency": flt(terms.refund)}
+		rows.append(owed)
+	dimensions = {
+		"project": project_of(deal),
+		"cost_center": frappe.get_cached_value("Company", deal.company, "cost_center"),
+	}
 	entry = frappe.get_doc(
 		{
 			"doctype": "Journal Entry",
@@ -137,70 +136,36 @@ def _keep(deal, terms: Terms):
 			"company": deal.company,
 			"posting_date": terms.on,
 			"user_remark": terms.remark,
-			"accounts": [{**row, "project": project, "cost_center": cost_center} for row in rows],
+			"accounts": [row | dimensions for row in rows],
 		}
 	)
 	entry.flags.ignore_permissions = True
-	return entry.insert().submit()
+	with quiet():  # ERPNext asks whether the refund is an advance
+		return entry.insert().submit()
 
 
-def _refund(deal, terms: Terms):
-	amount = flt(terms.refund)
-	entry = frappe.new_doc("Payment Entry")
-	entry.update(
-		{
-			"payment_type": "Pay",
-			"company": deal.company,
-			"posting_date": terms.on,
-			"mode_of_payment": terms.mode_of_payment,
-			"party_type": "Customer",
-			"party": deal.customer,
-			"paid_from": terms.paid_from,
-			"paid_amount": amount,
-			"received_amount": amount,
-			"source_exchange_rate": 1,
-			"target_exchange_rate": 1,
-			"reference_no": terms.reference_no or deal.name,
-			"reference_date": terms.on,
-			"project": _project(deal),
-			"remarks": terms.remark,
-			"custom_remarks": 1,
-		}
-	)
-	entry.setup_party_account_field()
-	entry.set_missing_values()
-	entry.flags.ignore_permissions = True
-	return entry.insert().submit()
-
-
-def _project(deal) -> str | None:
-	return frappe.get_cached_value("Property Project", deal.property_project, "project")
-
-
-def _entries(deal, parts: list[Part], unallocated: dict, journal, refund) -> Iterator[dict]:
+def _reconciliation(entry, voucher, account: str) -> dict:
 	"""What `reconcile_against_document` takes; its keys are ERPNext's."""
-	against = {"keep": journal, "refund": refund}
-	for part in parts:
-		voucher = against[part.use]
-		yield frappe._dict(
-			{
-				"voucher_type": "Payment Entry",
-				"voucher_no": part.receipt,
-				"voucher_detail_no": None,
-				"against_voucher_type": voucher.doctype,
-				"against_voucher": voucher.name,
-				"account": get_party_account("Customer", deal.customer, deal.company),
-				"exchange_rate": 1,
-				"party_type": "Customer",
-				"party": deal.customer,
-				"is_advance": "Yes",
-				"dr_or_cr": "credit_in_account_currency",
-				"unreconciled_amount": flt(unallocated[part.receipt]),
-				"unadjusted_amount": flt(unallocated[part.receipt]),
-				"allocated_amount": flt(part.amount),
-				"difference_amount": 0,
-				"difference_account": None,
-				"difference_posting_date": None,
-				"cost_center": None,
-			}
-		)
+	amount = flt(entry.unallocated_amount)
+	return frappe._dict(
+		{
+			"voucher_type": "Payment Entry",
+			"voucher_no": entry.name,
+			"voucher_detail_no": None,
+			"against_voucher_type": voucher.doctype,
+			"against_voucher": voucher.name,
+			"account": account,
+			"exchange_rate": 1,
+			"party_type": "Customer",
+			"party": entry.party,
+			"is_advance": "Yes",
+			"dr_or_cr": "credit_in_account_currency",
+			"unreconciled_amount": amount,
+			"unadjusted_amount": amount,
+			"allocated_amount": amount,
+			"difference_amount": 0,
+			"difference_account": None,
+			"difference_posting_date": None,
+			"cost_center": None,
+		}
+	)

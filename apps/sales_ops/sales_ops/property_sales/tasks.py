@@ -8,15 +8,30 @@ import frappe
 from frappe.utils import getdate, now_datetime, today
 
 from sales_ops.jobs import one_row
-from sales_ops.property_sales import arrears_lists, collection_queries, follow_ups, queries
+from sales_ops.property_sales import (
+	arrears_lists,
+	collection_queries,
+	follow_ups,
+	management_notices,
+	queries,
+	sale_archive,
+	vacancy,
+	waiting_list,
+)
 from sales_ops.property_sales.claims import expire_hold
+from sales_ops.property_sales.statistics import drafts
 
 
 def expire_property_holds() -> None:
 	"""End the holds that have run out; every five minutes."""
-	for unit in queries.units_with_expired_hold(now_datetime()):
-		with one_row(f"Expiring the hold of {unit}"):
-			expire_hold(unit)
+	for deal in queries.deals_with_expired_hold(now_datetime()):
+		with one_row(f"Expiring the hold of {deal}"):
+			expire_hold(deal)
+
+
+def offer_freed_property_units() -> None:
+	"""Offer units that came free to the first in line; every five minutes, after the holds that have run out."""
+	waiting_list.offer_free_units()
 
 
 def lift_ended_property_blocks() -> None:
@@ -63,3 +78,23 @@ def report_unsigned_arrears_lists() -> None:
 def run_property_clocks() -> None:
 	"""Propose what follows when a deal's term has run out; at 08:30 every day, once. See Property Clock Run."""
 	frappe.get_doc({"doctype": "Property Clock Run"}).run_today()
+
+
+def make_property_vacancy_lists() -> None:
+	"""Begin the vacancy lists of the last Monday of the month; at 09:00 every day, so that a missed Monday is caught up."""
+	vacancy.make_vacancy_lists()
+
+
+def remind_of_management_notices() -> None:
+	"""Tell the supervisors which notices to the property-management company are not confirmed; at 09:00, once a day."""
+	management_notices.remind()
+
+
+def make_property_reports() -> None:
+	"""Make the drafts of daily, weekly and monthly reports and plans when their time has come; every quarter of an hour."""
+	drafts.make_drafts()
+
+
+def begin_sale_control_reconciliations() -> None:
+	"""Begin the reconciliations that are due by the days of the settings; at 09:00 every day."""
+	sale_archive.begin_reconciliations()

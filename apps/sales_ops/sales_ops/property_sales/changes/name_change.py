@@ -1,9 +1,8 @@
-"""Name change (更名): the deal passes to another customer, and its money with it, through a clearing account (§8.7).
+"""Name change (更名): owners come, go, or get other shares (§8.7, feature 52).
 
-Two Payment Entries and no Journal Entry on Debtors: the money stays a contract liability all the time.
+Where the customer who pays is another one, the money passes with the deal through a clearing account.
 """
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import frappe
@@ -11,11 +10,14 @@ from frappe.utils import flt
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import changes as policy
+from sales_ops.policies import owners as owner_policy
 from sales_ops.policies.money import ZERO
 from sales_ops.property_sales.instalments import to_decimal
+from sales_ops.property_sales.money_queries import receipts_of
+from sales_ops.property_sales.owners import owners_of, owners_of_deal, set_owners, write_owners
 from sales_ops.property_sales.reallocation import allocations_of, clear_allocations, restore_allocations
-from sales_ops.property_sales.receipts import new_receipt
-from sales_ops.property_sales.settlement import Terms, Vouchers, receipts_of, settle, unsettle
+from sales_ops.property_sales.settlement import cancel
+from sales_ops.property_sales.transfers import clearing_account, pay_out, take_back, take_in
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_change_application.property_change_application import (
@@ -24,76 +26,101 @@ if TYPE_CHECKING:
 
 
 def check(change: "PropertyChangeApplication") -> None:
-	"""Refuse the same customer, a deal that is not live, and a project without a clearing account.
+	"""Refuse a deal that is not live, owners that do not hold or stay the same, and money without a clearing account.
 
 	Raises:
-		ChangeError, PresaleAccountError: as above.
+		ChangeError, OwnerError, PresaleAccountError: as above.
 	"""
 	deal = change.deal
-	throw_all(policy.check_name_change(deal.status, change.new_customer == deal.customer))
-	if not _clearing(change):
-		throw("change_clearing_account_missing", project=change.property_project)
+	former = owners_of_deal(deal)
+	set_owners(change, former, "former_owners")
+	if change.new_customer and not change.owners:
+		set_owners(change, owner_policy.replace_main(former, change.new_customer))
+	after = owners_of(change)
+	throw_all(policy.check_name_change(deal.status, after in ([], former)))
+	throw_all(owner_policy.check_owners(change.new_customer or deal.customer, after))
+	if _passes(change):
+		clearing_account(change.property_project)
 
 
 def preview(change: "PropertyChangeApplication") -> dict:
 	"""What executing would do: the unit stays, the money passes from one customer's liability to the other's."""
 	unit = frappe.db.get_value("Property Unit", change.property_unit, ["name", "sale_status"], as_dict=True)
-	amount = to_decimal(change.received_amount)
-	lines = [
-		policy.Posting("Contract Liability", debit=amount),
-		policy.Posting("Contract Liability", credit=amount),
-	]
+	lines = policy.transfer_postings(to_decimal(change.received_amount) if _passes(change) else ZERO)
 	return {
 		"unit": {"name": unit.name, "status_before": unit.sale_status, "status_after": unit.sale_status},
 		"deal_status": change.deal.status,
+		"owners": [_shown(row) for row in change.owners],
+		"former_owners": [_shown(row) for row in change.former_owners],
 		"postings": [vars(line) for line in lines],
 	}
 
 
 def execute(change: "PropertyChangeApplication") -> None:
-	"""Pay the old customer's money out to the clearing account and receive it from the new customer."""
+	"""Write the new owners; where another customer pays from now on, the money passes through the clearing account."""
 	deal = change.deal
-	entries = [row.name for row in receipts_of(deal.name)]
-	change.db_set({"former_allocations": allocations_of(entries), "old_customer": deal.customer})
-	vouchers = settle(deal, _terms(change))
-	clear_allocations(entries)
-	_rename(deal, change.new_customer)
-	transfer = _receive(change, deal) if change.received_amount else None
-	change.db_set({"refund_entry": vouchers.refund_entry, "transfer_entry": transfer and transfer.name})
+	if _passes(change):
+		_pass_money(change, deal)
+	_write_owners(deal, owners_of(change))
 
 
 def undo(change: "PropertyChangeApplication") -> None:
-	"""Give deal and money back to the former customer.
+	"""Give deal and money back to the former owners.
 
 	Raises:
-		ChangeError: the new customer has paid since.
+		ChangeError: the new customer has paid since, or the owners were changed again.
 	"""
 	deal = change.deal
+	if owners_of_deal(deal) != owners_of(change):
+		throw("name_change_changed_since", deal=deal.name)
+	_write_owners(deal, owners_of(change, "former_owners"))
+	if change.old_customer and change.old_customer != deal.customer:
+		_give_money_back(change, deal)
+
+
+def _passes(change: "PropertyChangeApplication") -> bool:
+	"""Whether another customer pays from now on."""
+	return bool(change.new_customer) and change.new_customer != change.deal.customer
+
+
+def _shown(row) -> dict:
+	return {"name": row.owner_name or row.property_owner, "share": row.share_percentage}
+
+
+def _write_owners(deal, owners: list[owner_policy.Owner]) -> None:
+	write_owners(deal, owners)
+	if deal.property_contract:
+		write_owners(frappe.get_doc("Property Contract", deal.property_contract), owners)
+
+
+def _pass_money(change: "PropertyChangeApplication", deal) -> None:
+	"""Pay the old customer's money out to the clearing account and receive it from the new customer."""
+	entries = [row.name for row in receipts_of(deal.name)]
+	change.db_set({"former_allocations": allocations_of(entries), "old_customer": deal.customer})
+	if not change.received_amount:
+		return _rename(deal, change.new_customer)
+	terms = (
+		change.received_amount,
+		clearing_account(change.property_project),
+		change.executed_on,
+		change.name,
+	)
+	change.db_set("refund_entry", pay_out(deal, *terms))
+	clear_allocations(entries)
+	_rename(deal, change.new_customer)
+	change.db_set("transfer_entry", take_in(deal, *terms))
+
+
+def _give_money_back(change: "PropertyChangeApplication", deal) -> None:
 	if flt(deal.received_amount) != flt(change.received_amount):
 		throw("change_money_came_since", deal=deal.name)
-	if change.transfer_entry:
-		transfer = frappe.get_doc("Payment Entry", change.transfer_entry)
-		transfer.flags.ignore_permissions = True
-		transfer.cancel()
+	cancel("Payment Entry", change.transfer_entry)
 	_rename(deal, change.old_customer)
-	unsettle(deal, Vouchers(refund_entry=change.refund_entry))
+	take_back(deal, change.refund_entry)
 	restore_allocations(change.former_allocations)
 	deal.reload().update_progress(deal.full_deposit_on or change.executed_on)
 	if deal.property_contract:
 		frappe.get_doc("Property Contract", deal.property_contract).update_totals()
-
-
-def _terms(change: "PropertyChangeApplication") -> Terms:
-	refund: Decimal = to_decimal(change.received_amount)
-	remark = f"{change.name} {change.property_unit}"
-	return Terms(ZERO, refund, change.executed_on, "", paid_from=_clearing(change), remark=remark)
-
-
-def _receive(change: "PropertyChangeApplication", deal):
-	entry = new_receipt(deal, flt(change.received_amount), str(change.executed_on), reference_no=change.name)
-	entry.paid_to = _clearing(change)
-	entry.flags.ignore_permissions = True
-	return entry.insert().submit()
 
 
 def _rename(deal, customer: str) -> None:
@@ -104,8 +131,4 @@ def _rename(deal, customer: str) -> None:
 	if deal.property_contract:
 		frappe.get_doc("Property Contract", deal.property_contract).db_set(values)
 	frappe.db.set_value("Property Instalment", {"property_subscription": deal.name}, values)
-	frappe.db.set_value("Property Unit Claim", {"active_claim": deal.property_unit}, "customer", customer)
-
-
-def _clearing(change: "PropertyChangeApplication") -> str | None:
-	return frappe.get_cached_value("Property Project", change.property_project, "transfer_clearing_account")
+	deal.write_on_claims({"customer": customer})

@@ -7,10 +7,13 @@ import frappe
 from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.policies import area_difference, attached
 from sales_ops.policies import changes as policy
 from sales_ops.policies.payment_plan import Planned
 from sales_ops.property_sales import queries
+from sales_ops.property_sales.area_surveys import settlement_of
 from sales_ops.property_sales.instalments import make_instalments, reopen_instalments, to_decimal
+from sales_ops.property_sales.price_changes import require_price
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_change_application.property_change_application import (
@@ -29,11 +32,27 @@ def check(change: "PropertyChangeApplication") -> None:
 	if change.kind != policy.PRICE_CHANGE:
 		change.new_contract_amount = _price(change)
 	change.new_contract_amount = change.new_contract_amount or _price(change)
-	rows, total = _owed(deal), _tail_amount(change)
+	throw_all(attached.check_total(to_decimal(change.new_contract_amount), to_decimal(deal.attached_amount)))
+	rows = _owed(deal)
+	if change.property_area_survey:
+		_settle_area(change, rows)
+	elif change.kind == policy.PRICE_CHANGE:
+		require_price(change)
+	total = _tail_amount(change)
 	if not change.instalments:
 		for row in policy.propose_tail(rows, total):
 			change.append("instalments", vars(row) | {"amount": flt(row.amount)})
 	throw_all(policy.check_rescheduling(change.kind, deal.status, rows, _planned(change), total))
+
+
+def _settle_area(change: "PropertyChangeApplication", rows: list[policy.Owed]) -> None:
+	"""The price after an area difference is computed, nobody types it; it is no discount, so no floor price stops it."""
+	amount, due_on = settlement_of(change.property_area_survey, change.property_subscription)
+	throw_all(area_difference.check_credit(rows, amount))
+	change.new_contract_amount = flt(to_decimal(_price(change)) + amount)
+	if not change.instalments:
+		for row in area_difference.propose(rows, amount, due_on):
+			change.append("instalments", vars(row) | {"amount": flt(row.amount)})
 
 
 def preview(change: "PropertyChangeApplication") -> dict:
@@ -108,4 +127,5 @@ def _set_price(change: "PropertyChangeApplication", amount: float) -> None:
 	contract = frappe.get_doc("Property Contract", change.deal.property_contract)
 	contract.db_set("contract_amount", amount)
 	contract.update_totals()
-	change.deal.db_set("agreed_amount", amount)
+	deal = change.deal
+	deal.db_set({"total_amount": amount, "agreed_amount": flt(amount) - flt(deal.attached_amount)})

@@ -5,6 +5,8 @@
 // {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
 // {% include "sales_ops/property_sales/client_scripts/change_words.js" %}
 // {% include "sales_ops/property_sales/client_scripts/change_preview.js" %}
+// {% include "sales_ops/property_sales/client_scripts/owners_table.js" %}
+// {% include "sales_ops/property_sales/client_scripts/refund_actions.js" %}
 
 frappe.ui.form.on("Property Change Application", {
 	setup(frm) {
@@ -13,8 +15,9 @@ frappe.ui.form.on("Property Change Application", {
 	},
 
 	set_queries(frm) {
-		const live = { docstatus: 1, status: ["in", sales_ops.changes.LIVE] };
-		frm.set_query("property_subscription", () => ({ filters: live }));
+		frm.set_query("property_subscription", () => ({
+			filters: { docstatus: 1, status: ["in", sales_ops.changes.statuses_of(frm.doc.kind)] },
+		}));
 		frm.set_query("reason", () => ({ filters: { disabled: 0 } }));
 		frm.set_query("new_payment_plan_template", () => ({ filters: { disabled: 0 } }));
 		frm.set_query("mode_of_payment", () => ({ filters: { enabled: 1 } }));
@@ -23,7 +26,7 @@ frappe.ui.form.on("Property Change Application", {
 		}));
 		frm.set_query("new_property_unit", () => ({
 			filters: {
-				property_project: frm.doc.property_project,
+				company: frm.doc.company,
 				released: 1,
 				sale_status: "Available",
 				block_kinds: ["is", "not set"],
@@ -41,6 +44,7 @@ frappe.ui.form.on("Property Change Application", {
 
 	refresh(frm) {
 		frm.events.show_refund(frm);
+		if (frm.doc.docstatus === 0) sales_ops.owners.setup(frm);
 		frm.events.show_sum(frm);
 		if (frm.is_new()) return;
 		const may = frm.events.may(frm);
@@ -57,7 +61,7 @@ frappe.ui.form.on("Property Change Application", {
 		const own = owner === frappe.session.user && !is_administrator;
 		const supervise =
 			is_administrator ||
-			["Property Sales Supervisor", "System Manager"].some((role) =>
+			["Property Sales Supervisor", "Property Project Manager", "System Manager"].some((role) =>
 				frappe.user.has_role(role)
 			);
 		const is_open = docstatus === 0;
@@ -94,6 +98,10 @@ frappe.ui.form.on("Property Change Application", {
 		) {
 			add(__("Propose Instalments"), () => frm.events.propose_instalments(frm));
 		}
+		if (sales_ops.change_words.refund_due(frm.doc) && sales_ops.refund.may_pay()) {
+			const pay = () => sales_ops.refund.pay(frm.docname);
+			add(__("Pay Refund"), pay).addClass("btn-primary");
+		}
 		add(__("View on Board"), () => frm.events.open_board(frm));
 	},
 
@@ -113,7 +121,10 @@ frappe.ui.form.on("Property Change Application", {
 		}
 	},
 
-	kind: (frm) => frm.events.propose_keep(frm),
+	kind(frm) {
+		frm.events.propose_keep(frm);
+		return frm.events.propose_owners(frm);
+	},
 
 	async property_subscription(frm) {
 		const name = frm.doc.property_subscription;
@@ -123,7 +134,23 @@ frappe.ui.form.on("Property Change Application", {
 		if (frm.doc.property_subscription !== name) return; // another deal was chosen meanwhile
 		await frm.set_value("received_amount", flt(deal.received_amount));
 		frm.events.propose_keep(frm);
+		return frm.events.propose_owners(frm, true);
 	},
+
+	/** The present owners, to be changed: a spouse is added, a share corrected. */
+	async propose_owners(frm, is_other_deal) {
+		const { kind, property_subscription: name, owners } = frm.doc;
+		if (kind !== "Name Change" || !name || (owners && owners.length && !is_other_deal)) return;
+		const deal = await frappe.db.get_doc("Property Subscription", name);
+		frm.clear_table("owners");
+		for (const { property_owner, owner_name, share_percentage } of deal.owners || [])
+			frm.add_child("owners", { property_owner, owner_name, share_percentage });
+		frm.refresh_field("owners");
+		await sales_ops.owners.follow_customer(frm, frm.doc.new_customer);
+	},
+
+	new_customer: (frm) =>
+		sales_ops.owners.follow_customer(frm, frm.doc.new_customer || frm.doc.customer),
 
 	keep_amount: (frm) => frm.events.show_refund(frm),
 	received_amount: (frm) => frm.events.show_refund(frm),
@@ -210,14 +237,6 @@ frappe.ui.form.on("Property Change Application", {
 	},
 
 	async execute(frm) {
-		if (flt(frm.doc.refund_amount) && !frm.doc.paid_from) {
-			frm.scroll_to_field("paid_from");
-			frappe.show_alert({
-				message: __("Enter the account that pays the refund, then execute it."),
-				indicator: "orange",
-			});
-			return;
-		}
 		const name = await frm.events.new_customer_name(frm);
 		const doc = { ...frm.doc, new_customer_name: name };
 		const question = __("Execute {0}? {1}", [

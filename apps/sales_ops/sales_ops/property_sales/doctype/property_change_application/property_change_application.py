@@ -5,9 +5,15 @@ from frappe.utils import flt, getdate, now_datetime, today
 
 from sales_ops.exceptions import throw
 from sales_ops.policies import changes as policy
+from sales_ops.property_sales import money_queries
 from sales_ops.property_sales.changes import ending, exchange, name_change, rescheduling
-from sales_ops.property_sales.guards import keep_computed, require_readable_deal, stored
+from sales_ops.property_sales.guards import as_the_house, keep_computed, require_readable_deal, stored
 from sales_ops.property_sales.instalments import to_decimal
+from sales_ops.property_sales.locks import locked
+from sales_ops.property_sales.owners import owners_of
+from sales_ops.property_sales.permissions import APPROVING_ROLES
+from sales_ops.property_sales.price_changes import require_authority
+from sales_ops.property_sales.refunds import new_refund
 
 COMPUTED = (
 	"status",
@@ -15,7 +21,9 @@ COMPUTED = (
 	"approved_on",
 	"received_amount",
 	"refund_amount",
+	"refunded_amount",
 	"journal_entry",
+	"credit_note",
 	"refund_entry",
 	"old_contract_amount",
 	"old_customer",
@@ -23,6 +31,9 @@ COMPUTED = (
 	"new_property_subscription",
 	"new_property_contract",
 	"former_allocations",
+	"property_area_survey",
+	"executed_at",
+	"undone_on",
 )
 HANDLERS = {
 	policy.FORFEITURE: ending,
@@ -44,7 +55,7 @@ TERMS = (
 	"new_agreed_amount",
 	"new_customer",
 )
-APPROVER_ROLES = frozenset({"Property Sales Supervisor", "System Manager"})
+APPROVER_ROLES = APPROVING_ROLES | {"System Manager"}
 
 
 class PropertyChangeApplication(Document):
@@ -65,6 +76,7 @@ class PropertyChangeApplication(Document):
 		from sales_ops.property_sales.doctype.property_contract_instalment.property_contract_instalment import (
 			PropertyContractInstalment,
 		)
+		from sales_ops.property_sales.doctype.property_owner.property_owner import PropertyOwner
 
 		amended_from: DF.Link | None
 		applied_on: DF.Date
@@ -72,13 +84,17 @@ class PropertyChangeApplication(Document):
 		approved_on: DF.Datetime | None
 		company: DF.Link | None
 		consultant: DF.Link | None
+		credit_note: DF.Link | None
 		currency: DF.Link | None
 		customer: DF.Link | None
 		customer_name: DF.Data | None
+		executed_at: DF.Datetime | None
 		former_allocations: DF.LongText | None
+		former_owners: DF.Table[PropertyOwner]
 		instalments: DF.Table[PropertyContractInstalment]
 		journal_entry: DF.Link | None
 		keep_amount: DF.Currency
+		keep_attached_units: DF.Check
 		kind: DF.Literal[
 			"Forfeiture",
 			"Return",
@@ -99,8 +115,10 @@ class PropertyChangeApplication(Document):
 		new_property_unit: DF.Link | None
 		old_contract_amount: DF.Currency
 		old_customer: DF.Link | None
+		owners: DF.Table[PropertyOwner]
 		paid_from: DF.Link | None
 		posting_date: DF.Date | None
+		property_area_survey: DF.Link | None
 		property_contract: DF.Link | None
 		property_project: DF.Link | None
 		property_subscription: DF.Link
@@ -109,15 +127,18 @@ class PropertyChangeApplication(Document):
 		received_amount: DF.Currency
 		reference_no: DF.Data | None
 		refund_amount: DF.Currency
+		refund_due_on: DF.Date | None
 		refund_entry: DF.Link | None
+		refunded_amount: DF.Currency
 		remark: DF.SmallText | None
 		status: DF.Literal["Draft", "Approved", "Rejected", "Executed", "Undone"]
 		transfer_entry: DF.Link | None
+		undone_on: DF.Date | None
 	# end: auto-generated types
 
 	def validate(self):
 		require_readable_deal(self)
-		keep_computed(self, COMPUTED, status="Draft")
+		keep_computed(self, COMPUTED, status="Draft", property_area_survey=self.flags.area_survey)
 		self.set_amounts()
 		self.validate_change()
 		self.withdraw_approval_of_other_terms()
@@ -125,15 +146,30 @@ class PropertyChangeApplication(Document):
 	def before_submit(self):
 		self.require_approval()
 		self.posting_date = self.posting_date or today()
+		if self.refund_amount:
+			self.refund_due_on = self.refund_due_on or self.posting_date
+		self.executed_at = now_datetime()
 
 	def on_submit(self):
-		self.handler.execute(self)
+		with as_the_house():
+			self.handler.execute(self)
 		self.db_set("status", "Executed", notify=True)
 
+	def before_cancel(self):
+		self.require_newest()
+
 	def on_cancel(self):
-		self.ignore_linked_doctypes = ("GL Entry", "Payment Ledger Entry", "Payment Entry", "Journal Entry")
-		self.handler.undo(self)
-		self.db_set("status", "Undone", notify=True)
+		self.ignore_linked_doctypes = (
+			"GL Entry",
+			"Property Area Survey",
+			"Payment Ledger Entry",
+			"Payment Entry",
+			"Journal Entry",
+			"Sales Invoice",
+		)
+		with as_the_house():
+			self.handler.undo(self)
+		self.db_set({"status": "Undone", "undone_on": today()}, notify=True)
 
 	@property
 	def handler(self):
@@ -143,10 +179,10 @@ class PropertyChangeApplication(Document):
 	@property
 	def deal(self):
 		"""The deal that is changed, its row locked: two changes of one deal wait for each other."""
-		return frappe.get_doc("Property Subscription", self.property_subscription, for_update=True)
+		return locked("Property Subscription", self.property_subscription)
 
 	def set_amounts(self):
-		self.received_amount = self.deal.received_amount
+		self.received_amount = ending.received(self.deal)
 		if self.kind in policy.ENDING_KINDS:
 			rest = flt(self.received_amount) - flt(self.keep_amount)
 			self.refund_amount = flt(rest, self.precision("refund_amount"))
@@ -155,6 +191,12 @@ class PropertyChangeApplication(Document):
 
 	def validate_change(self):
 		self.handler.check(self)
+
+	def require_newest(self):
+		"""Changes of a deal are undone in the reverse order: a later one stands on what this one did."""
+		later = money_queries.later_changes([self.deal.name], self.executed_at)
+		if later:
+			throw("change_later_stands", change=self.name, later=", ".join(later))
 
 	def withdraw_approval_of_other_terms(self):
 		"""What was approved is what is executed: other terms need another approval."""
@@ -166,7 +208,8 @@ class PropertyChangeApplication(Document):
 		tail = [
 			(row.kind, row.money_source, getdate(row.due_date), flt(row.amount)) for row in self.instalments
 		]
-		return [self.get(field) or None for field in TERMS], tail
+		owners = owners_of(self) if self.kind == policy.NAME_CHANGE else []
+		return [self.get(field) or None for field in TERMS], tail, owners
 
 	def require_approval(self):
 		if self.status != "Approved":
@@ -189,11 +232,14 @@ class PropertyChangeApplication(Document):
 	def _decide(self, status: str):
 		change = stored(self, "write")
 		if not APPROVER_ROLES & set(frappe.get_roles()):
-			frappe.throw(_("Only a supervisor decides on applications."), frappe.PermissionError)
+			message = _("Only a supervisor or project manager decides on applications.")
+			frappe.throw(message, frappe.PermissionError)
 		if change.owner == frappe.session.user and frappe.session.user != "Administrator":
 			throw("change_self_approval", change=change.name)
 		if change.docstatus != 0:
 			throw("change_not_draft", change=change.name)
+		if status == "Approved":
+			require_authority(change)
 		change.db_set(
 			{"status": status, "approved_by": frappe.session.user, "approved_on": now_datetime()}, notify=True
 		)
@@ -210,6 +256,17 @@ class PropertyChangeApplication(Document):
 		self.check_permission("read")
 		require_readable_deal(self)
 		return self.handler.preview(self)
+
+	@frappe.whitelist()
+	def make_refund(self) -> dict:
+		"""A Payment Entry form that pays what is still due of the refund, filled but not saved.
+
+		Raises:
+			ChangeError: nothing is due.
+		"""
+		change = stored(self, "read")
+		frappe.has_permission("Payment Entry", "create", throw=True)
+		return new_refund(change).as_dict()
 
 	def amounts(self) -> tuple:
 		"""(kept, refunded) as Decimals in the deal's currency."""

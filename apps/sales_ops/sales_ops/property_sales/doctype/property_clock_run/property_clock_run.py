@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from sales_ops.jobs import one_row
-from sales_ops.policies.proposals import LEGAL_CASE
+from sales_ops.policies.proposals import LEGAL_CASE, Proposal
 from sales_ops.property_sales import proposals
 from sales_ops.property_sales.collection import AssessedDeal, assess_deals
 
@@ -43,8 +43,8 @@ class PropertyClockRun(Document):
 			return
 		deals = self.all_deals()
 		self.no_of_deals = len(deals)
-		for deal in deals:
-			self.look_at(deal)
+		for deal, proposal in self.proposals(deals):
+			self.make(deal, proposal)
 		self.count()
 		self.insert(ignore_permissions=True)
 
@@ -52,21 +52,24 @@ class PropertyClockRun(Document):
 		companies = frappe.get_all("Property Project", pluck="company", distinct=True)
 		return [deal for company in companies for deal in assess_deals(company, getdate(self.run_on))]
 
-	def look_at(self, deal: AssessedDeal):
-		wanted = proposals.wanted(deal)
-		if not wanted:
-			return
-		row = self.append(
-			"items",
-			{"property_subscription": deal.row.property_subscription, "next_action": deal.assessment.action},
-		)
-		before = frappe.db.count("Error Log")
-		with one_row(f"Clock of {deal.row.property_subscription}"):
-			made = proposals.make(deal, wanted)
-			field = "property_legal_case" if wanted.kind == LEGAL_CASE else "property_change_application"
-			row.set(field, made.name)
-		if frappe.db.count("Error Log") > before:
-			row.error = frappe.get_last_doc("Error Log").method
+	def proposals(self, deals: list[AssessedDeal]) -> list[tuple[AssessedDeal, Proposal]]:
+		"""What follows for each deal whose clock has run out, unless somebody has decided on it."""
+		found = [(deal, proposal) for deal in deals if (proposal := proposals.wanted(deal))]
+		known = proposals.decided([deal.row.property_subscription for deal, _proposal in found])
+		return [
+			(deal, proposal) for deal, proposal in found if not proposals.is_decided(deal, proposal, known)
+		]
+
+	def make(self, deal: AssessedDeal, proposal: Proposal):
+		name, made = deal.row.property_subscription, None
+		with one_row(f"Clock of {name}") as outcome:
+			made = proposals.make(deal, proposal, getdate(self.run_on))
+		if not made and not outcome.error:
+			return  # the buyer has paid meanwhile
+		row = self.append("items", {"property_subscription": name, "next_action": deal.assessment.action})
+		row.error = outcome.error
+		field = "property_legal_case" if proposal.kind == LEGAL_CASE else "property_change_application"
+		row.set(field, made.name if made and not outcome.error else None)
 
 	def count(self):
 		made = [row.property_change_application for row in self.items if row.property_change_application]

@@ -5,6 +5,7 @@ from frappe.utils import today
 from sales_ops.exceptions import throw
 from sales_ops.property_sales import queries
 from sales_ops.property_sales.guards import keep_computed
+from sales_ops.property_sales.locks import locked
 
 CLOSED = "Closed"
 
@@ -55,7 +56,7 @@ class PropertyLegalCase(Document):
 
 	def validate_only_case(self):
 		"""One open case for a deal; the deal's row is locked, so two cannot be opened at once."""
-		deal = frappe.get_doc("Property Subscription", self.property_subscription, for_update=True)
+		deal = locked("Property Subscription", self.property_subscription)
 		if deal.docstatus != 1:
 			throw("legal_case_needs_deal", deal=deal.name)
 		if self.status != CLOSED and deal.property_legal_case not in (None, "", self.name):
