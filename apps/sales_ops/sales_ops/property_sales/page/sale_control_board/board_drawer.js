@@ -2,7 +2,7 @@
 frappe.provide("sales_ops.board");
 
 sales_ops.board.Drawer = class BoardDrawer {
-	/** @param {object} on - `act(action, unit)` and `closed()` */
+	/** @param {object} on - `act(action, unit)`, `closed()`, and `is_past()`: whether a past moment is shown */
 	constructor(parent, on) {
 		this.on = on;
 		this.unit = null;
@@ -12,6 +12,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 			)}" hidden></aside>`
 		).appendTo(parent);
 		this.$drawer.on("click", "[data-action]", (event) => this.act(event.currentTarget));
+		this.$drawer.on("click", ".scb-story-more", () => this.show_story());
 		this.$drawer.on("click", ".scb-close", () => this.close());
 	}
 
@@ -20,8 +21,12 @@ sales_ops.board.Drawer = class BoardDrawer {
 	}
 
 	open(unit, focus) {
+		const is_same = this.unit && this.unit.property_unit === unit.property_unit;
 		this.unit = unit;
+		this.actions = this.on.is_past() ? [] : sales_ops.board.actions_of(unit);
+		if (!is_same) this.story_open = false;
 		this.$drawer.prop("hidden", false).html(this.html());
+		if (this.story_open) this.show_story();
 		this.$drawer.closest(".scb").addClass("has-drawer");
 		this.tick();
 		if (focus) this.focus();
@@ -41,10 +46,8 @@ sales_ops.board.Drawer = class BoardDrawer {
 	}
 
 	async act(button) {
-		const action = sales_ops.board
-			.actions_of(this.unit)
-			.find((found) => found.name === button.dataset.action);
-		if (!action) return;
+		const action = this.actions.find((found) => found.name === button.dataset.action);
+		if (!action || action.why_not) return;
 		const unit = this.unit;
 		button.disabled = true;
 		try {
@@ -71,13 +74,16 @@ sales_ops.board.Drawer = class BoardDrawer {
 				<button type="button" class="btn btn-xs scb-close" aria-label="${__("Close")}">
 					${frappe.utils.icon("close", "sm")}</button>
 			</header>
-			<nav>${this.buttons_html(false)}</nav>
+			<nav>${this.nav_html()}</nav>
 			<div class="scb-drawer-body">
+				${this.not_now_html()}
 				${this.why_not_html()}
 				${this.clock_html()}
 				${this.facts_html(this.unit_facts())}
 				${this.deal_html()}
-				${this.buttons_html(true)}
+				${this.unit_nav_html()}
+				${this.story_button_html()}
+				<div class="scb-story"></div>
 			</div>`;
 	}
 
@@ -99,9 +105,9 @@ sales_ops.board.Drawer = class BoardDrawer {
 
 	unit_facts() {
 		const unit = this.unit;
-		const per_area = unit.built_area ? unit.list_amount / unit.built_area : 0;
+		const per_area = sales_ops.board.rate(unit);
 		return [
-			[__("Property Unit"), this.link("Property Unit", unit.property_unit)],
+			[__("Property Unit"), this.unit_link()],
 			[__("Kind"), sales_ops.escape(sales_ops.sale_status.word(unit.kind))],
 			[
 				__("Built Area"),
@@ -110,6 +116,14 @@ sales_ops.board.Drawer = class BoardDrawer {
 			[__("List Price"), this.money(unit.list_amount)],
 			[__("Per m²"), per_area && unit.kind !== "Parking" ? this.money(per_area) : ""],
 		];
+	}
+
+	// The form of a unit whose deal is private would tell no more than this.
+	unit_link() {
+		const { property_unit, is_private } = this.unit;
+		return is_private
+			? sales_ops.escape(property_unit)
+			: this.link("Property Unit", property_unit);
 	}
 
 	deal_html() {
@@ -126,7 +140,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 	deal_facts() {
 		const unit = this.unit;
 		const open =
-			unit.is_private || unit.deal_docstatus !== 1
+			unit.is_private || unit.deal_docstatus !== 1 || unit.received_amount === null
 				? 0
 				: flt(unit.agreed_amount) - flt(unit.received_amount);
 		return [
@@ -135,6 +149,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 				__("Consultant", null, "Property Subscription"),
 				sales_ops.escape(unit.consultant || __("None")),
 			],
+			[__("Attached To"), sales_ops.escape(unit.attached_to)],
 			[__("In this status for"), this.days_text()],
 			[__("Agreed Price"), unit.is_private ? "" : this.money(unit.agreed_amount)],
 			[
@@ -198,17 +213,70 @@ sales_ops.board.Drawer = class BoardDrawer {
 		return `<a href="${frappe.utils.get_form_link(doctype, name)}">${text}</a>`;
 	}
 
-	buttons_html(as_links) {
-		return sales_ops.board
-			.actions_of(this.unit)
-			.filter((action) => Boolean(action.is_link) === as_links)
-			.map((action, index) => {
-				const look = as_links ? "link" : index === 0 ? "primary" : "default";
-				return `<button type="button" class="btn btn-sm btn-${look}" data-action="${
-					action.name
-				}">
-					${sales_ops.escape(action.label)}</button>`;
-			})
-			.join("");
+	/** The steps of the deal as buttons, its changes in a menu. */
+	nav_html() {
+		const steps = this.actions.filter((action) => !action.group && !action.why_not);
+		const buttons = steps.map((action, index) => this.button_html(action, index === 0));
+		return buttons.join("") + this.menu_html(this.actions.filter(({ group }) => group === "change"));
+	}
+
+	button_html({ name, label }, is_first) {
+		const look = is_first ? "primary" : "default";
+		return `<button type="button" class="btn btn-sm btn-${look}" data-action="${sales_ops.escape(
+			name
+		)}">${sales_ops.escape(label)}</button>`;
+	}
+
+	menu_html(actions) {
+		if (!actions.length) return "";
+		const items = actions.map(
+			({ name, label, why_not }) => `<button type="button" class="dropdown-item" data-action="${sales_ops.escape(
+				name
+			)}" ${why_not ? "disabled" : ""} title="${sales_ops.escape(why_not)}">${sales_ops.escape(
+				label
+			)}${why_not ? `<small>${sales_ops.escape(why_not)}</small>` : ""}</button>`
+		);
+		return `<div class="dropdown"><button type="button" class="btn btn-sm btn-default dropdown-toggle"
+			data-toggle="dropdown" aria-haspopup="true">${__("Change", null, "Property Change Application")}
+			</button><div class="dropdown-menu">${items.join("")}</div></div>`;
+	}
+
+	/** What is near but closed, and why. */
+	not_now_html() {
+		if (this.on.is_past())
+			return `<p class="text-muted">${__("Of a past moment: to look at only.")}</p>`;
+		const closed = this.actions.filter((action) => !action.group && action.why_not);
+		const items = closed.map(
+			({ label, why_not }) =>
+				`<li><span>${sales_ops.escape(label)}</span> ${sales_ops.escape(why_not)}</li>`
+		);
+		return items.length ? `<ul class="scb-not-now">${items.join("")}</ul>` : "";
+	}
+
+	unit_nav_html() {
+		const links = this.actions.filter(({ group }) => group === "unit");
+		const buttons = links.map(
+			({ name, label }) =>
+				`<button type="button" class="btn btn-sm btn-link" data-action="${name}">${sales_ops.escape(
+					label
+				)}</button>`
+		);
+		return `<div class="scb-unit-nav">${buttons.join("")}</div>`;
+	}
+
+	story_button_html() {
+		if (this.unit.is_private) return "";
+		return `<button type="button" class="btn btn-sm btn-link scb-story-more">${__(
+			"Life Story"
+		)}</button>`;
+	}
+
+	async show_story() {
+		const unit = this.unit.property_unit;
+		this.story_open = true;
+		this.$drawer.find(".scb-story-more").remove();
+		const html = await sales_ops.board.story_html(unit);
+		if (this.is_open && this.unit.property_unit === unit)
+			this.$drawer.find(".scb-story").html(html);
 	}
 };

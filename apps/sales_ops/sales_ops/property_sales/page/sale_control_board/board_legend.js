@@ -28,47 +28,65 @@ sales_ops.board.Tabs = class BoardTabs {
 };
 
 sales_ops.board.Legend = class BoardLegend {
-	/** @param {function} on_pick - called with the `status` or `special` that was clicked */
+	/** @param {function} on_pick - called with the `status`, `special` or `step` that was clicked */
 	constructor($body, on_pick) {
 		this.$chips = $body.find(".scb-legend");
 		this.$sold = $body.find(".scb-sold");
 		this.$chips.on("click", "button", (event) => {
-			const { status, special } = event.currentTarget.dataset;
-			on_pick({ status, special });
+			const { status, special, step } = event.currentTarget.dataset;
+			on_pick({ status, special, step: step === undefined ? null : cint(step) });
 		});
 	}
 
-	render(units, filter, has_private) {
+	/** @param {object} look - `filter`, and `heat` where cells are coloured by a number, `is_past` */
+	render(units, { filter, heat, is_past }, has_private) {
 		const totals = sales_ops.board.totals(units);
-		const currency = units.length ? units[0].currency : null;
-		const chips = Object.entries(totals.by_status).map(([status, row]) =>
-			this.status_html(status, row, filter, currency)
-		);
-		if (has_private) chips.push(this.special_html("own", __("My deals"), totals.own, filter));
-		chips.push(this.special_html("late", __("In arrears"), totals.late, filter));
-		const blocked = __("Blocked", null, "Property Unit");
-		if (totals.blocked)
-			chips.push(this.special_html("blocked", blocked, totals.blocked, filter));
-		this.$chips.html(chips.join(""));
+		const chips = heat
+			? this.heat_chips(heat, filter.values)
+			: this.status_chips(totals, filter.values, units.length ? units[0].currency : null);
+		const specials = this.special_chips(totals, filter.values, has_private, is_past);
+		this.$chips.html([...chips, ...specials].join(""));
 		this.render_sold(totals);
 	}
 
-	status_html(status, row, filter, currency) {
+	status_chips(totals, chosen, currency) {
+		return Object.entries(totals.by_status).map(([status, row]) =>
+			this.status_html(status, row, chosen, currency)
+		);
+	}
+
+	status_html(status, row, chosen, currency) {
 		const color = sales_ops.sale_status.unit_color(status);
 		const hint = __("{0} at list price", [sales_ops.board.money(row.amount, currency)]);
 		return `<button type="button" class="scb-chip" data-status="${sales_ops.escape(status)}"
-			aria-pressed="${filter.status === status}" title="${sales_ops.escape(
+			aria-pressed="${chosen.status === status}" title="${sales_ops.escape(
 			frappe.utils.html2text(hint)
 		)}">
-			<i class="scb-swatch ${color}"></i>${sales_ops.escape(sales_ops.sale_status.word(status))}
+			<i class="scb-mark ${color}"></i>${sales_ops.board.status_word(status)}
 			<b>${row.count}</b><small>${row.amount ? sales_ops.board.short_money(row.amount) : ""}</small>
 		</button>`;
 	}
 
-	special_html(special, label, count, filter) {
-		return `<button type="button" class="scb-chip scb-special-${special}" data-special="${special}"
-			aria-pressed="${filter.special === special}">
-			<i class="scb-swatch ${special}"></i>${sales_ops.escape(label)}<b>${count}</b></button>`;
+	heat_chips(heat, chosen) {
+		const title = `<span class="scb-heat-title">${sales_ops.escape(heat.label)}</span>`;
+		const steps = heat.edges.map(
+			(_, step) => `<button type="button" class="scb-chip" data-step="${step}"
+				aria-pressed="${chosen.step === step}"><i class="scb-swatch ${heat.color(step)}"></i>
+				${sales_ops.escape(heat.range_text(step))}<b>${heat.counts[step]}</b></button>`
+		);
+		return heat.known ? [title, ...steps] : [title, `<span>${__("No such number yet")}</span>`];
+	}
+
+	special_chips(totals, chosen, has_private, is_past) {
+		const chips = [];
+		if (has_private || totals.own) chips.push(["own", __("My deals"), totals.own]);
+		if (!is_past) chips.push(["late", __("In arrears"), totals.late]);
+		if (totals.blocked) chips.push(["blocked", __("Blocked", null, "Property Unit"), totals.blocked]);
+		return chips.map(
+			([special, label, count]) => `<button type="button" class="scb-chip scb-special-${special}"
+				data-special="${special}" aria-pressed="${chosen.special === special}">
+				<i class="scb-swatch ${special}"></i>${sales_ops.escape(label)}<b>${count}</b></button>`
+		);
 	}
 
 	render_sold(totals) {

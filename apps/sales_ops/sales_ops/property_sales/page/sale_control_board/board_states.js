@@ -1,4 +1,4 @@
-// Sale Control Board: what stands in place of the plan while there is none, and the head of the print.
+// Sale Control Board: what stands in place of the plan while there is none.
 frappe.provide("sales_ops.board");
 
 sales_ops.board.States = class BoardStates {
@@ -96,12 +96,5 @@ sales_ops.board.States = class BoardStates {
 				}),
 		};
 		steps[name]();
-	}
-
-	print_head(data, building) {
-		const title = building ? data.building_label(building) : "";
-		const now = frappe.datetime.str_to_user(frappe.datetime.now_datetime());
-		return `<h2>${sales_ops.escape(data.project)} ${sales_ops.escape(title)}</h2>
-			<span>${__("Sale Control Board")}</span><span>${__("Printed on {0}", [now])}</span>`;
 	}
 };
