@@ -3,6 +3,8 @@
 E-mail is the office's choice: duplicate and enable the Notification "Arrears List Ready".
 """
 
+from collections.abc import Callable
+
 import frappe
 from frappe import _
 from frappe.translate import get_user_lang
@@ -25,11 +27,28 @@ def tell_consultant(sheet) -> None:
 
 def tell_supervisors(sheets: list[dict]) -> None:
 	"""One digest for each supervisor that names the unsigned lists."""
-	names = ", ".join(sheet.name for sheet in sheets[:SHOWN]) + (" …" if len(sheets) > SHOWN else "")
-	link = get_url_to_list("Arrears List") + "?status=%5B%22!%3D%22%2C%22Reviewed%22%5D"
-	for user in _users_with("Property Sales Supervisor"):
-		text = _("{0} arrears lists are not signed yet: {1}", lang=get_user_lang(user))
-		_notify(user, text.format(len(sheets), names), document_type="Arrears List", link=link)
+	notify_role(
+		"Property Sales Supervisor",
+		lambda lang: _("{0} arrears lists are not signed yet: {1}", lang=lang),
+		[sheet.name for sheet in sheets],
+		"Arrears List",
+		"?status=%5B%22!%3D%22%2C%22Reviewed%22%5D",
+	)
+
+
+def notify_role(
+	role: str, sentence: Callable[[str], str], names: list[str], doctype: str, query: str
+) -> None:
+	"""One digest for each user with a role.
+
+	Args:
+		sentence: gives it in a language, with places for the count and the names.
+		query: what the list behind the link is filtered by, such as `?status=Open`.
+	"""
+	shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
+	for user in _users_with(role):
+		text = sentence(get_user_lang(user)).format(len(names), shown)
+		_notify(user, text, document_type=doctype, link=get_url_to_list(doctype) + query)
 
 
 def _collectors() -> list[str]:

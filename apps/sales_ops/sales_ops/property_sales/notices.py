@@ -6,6 +6,8 @@ from datetime import date
 import frappe
 from frappe.utils import flt, getdate, today
 
+from sales_ops.property_sales.prints import bank_accounts
+
 
 @dataclass(frozen=True)
 class Notice:
@@ -31,7 +33,7 @@ def payment_notice(deal) -> Notice:
 def _notice(deal, filters: dict) -> Notice:
 	rows = _open_instalments(deal, filters)
 	total = sum(flt(row.outstanding_amount) for row in rows)
-	return Notice(getdate(today()), rows, total, _bank_accounts(deal.company))
+	return Notice(getdate(today()), rows, total, bank_accounts(deal.company))
 
 
 def _open_instalments(deal, filters: dict) -> list[dict]:
@@ -43,10 +45,3 @@ def _open_instalments(deal, filters: dict) -> list[dict]:
 	}
 	fields = ["seq", "kind", "due_date", "amount", "received_amount", "outstanding_amount"]
 	return frappe.get_all("Property Instalment", filters, fields, order_by="due_date, seq")
-
-
-def _bank_accounts(company: str) -> list[dict]:
-	"""The company's own bank accounts, the default one first."""
-	filters = {"company": company, "is_company_account": 1, "disabled": 0}
-	fields = ["account_name", "bank", "bank_account_no", "iban", "branch_code"]
-	return frappe.get_all("Bank Account", filters, fields, order_by="is_default desc, name")
