@@ -14,7 +14,9 @@ from frappe.model.document import Document
 # has no type: a second one of type Bank or Cash would leave ERPNext without *the* bank or cash account of a company.
 CHANGE_ACCOUNTS = {
 	"forfeiture_account": ("default_income_account", "Income", "Income Account"),
+	"refund_account": ("default_payable_account", "Liability", "Receivable"),
 	"transfer_clearing_account": ("default_receivable_account", "Asset", ""),
+	"resettlement_account": ("default_receivable_account", "Asset", ""),
 }
 
 
@@ -93,11 +95,14 @@ def setup_change_accounts(company: str) -> dict[str, str]:
 	"""The accounts that changes of deals need, given to every project of the company that has none. Idempotent.
 
 	Returns:
-		`{project field: account}`: income from what is kept of ended deals, and the clearing account of name changes.
+		`{project field: account}`: income from what is kept of ended deals, the liability of their refunds, the clearing
+		account of transfers, and the cost of resettlement.
 	"""
 	names = {
 		"forfeiture_account": _("Forfeited Deposits and Fees"),
+		"refund_account": _("Refunds Due to Property Buyers"),
 		"transfer_clearing_account": _("Property Transfer Clearing"),
+		"resettlement_account": _("Resettlement Cost"),
 	}
 	accounts = {field: _change_account(company, field, name) for field, name in names.items()}
 	for field, account in accounts.items():

@@ -7,21 +7,57 @@ than one document, or a shorter way for a mini-program.
 import frappe
 from frappe.utils import flt, today
 
-from sales_ops.property_sales.board import board_units
+from sales_ops.property_sales.board import FIELDS, board_rows, board_units, moment_of
 from sales_ops.property_sales.receipts import new_receipt
+from sales_ops.property_sales.unit_story import story_of
 from sales_ops.setup.seed import CUSTOMER_GROUP, make_customer_group
 
 
 @frappe.whitelist(methods=["GET"])
-def get_board(property_project: str, property_building: str | None = None) -> list[dict]:
+def get_board(
+	property_project: str, property_building: str | None = None, at: str | None = None
+) -> list[dict]:
 	"""The units of a project or building with status, price, holder and days.
+
+	Args:
+		at: ISO date (its end) or date and time in the site's time zone: the board as it was; now when left out.
 
 	Returns:
 		rows as of `board.board_units`; amounts in the project's currency.
 	"""
+	_check_board(property_project)
+	return board_units(property_project, property_building, at)
+
+
+@frappe.whitelist(methods=["GET"])
+def get_board_table(
+	property_project: str, property_building: str | None = None, at: str | None = None
+) -> dict:
+	"""The same for the board page, in a third of the bytes: the names of the fields once, then rows of values.
+
+	Returns:
+		`{"fields": […], "rows": [[…], …], "currency": …, "at": the past moment, null for now}`
+	"""
+	_check_board(property_project)
+	moment = moment_of(at)
+	return {
+		"fields": FIELDS,
+		"rows": board_rows(property_project, property_building, moment),
+		"currency": frappe.get_cached_value("Property Project", property_project, "currency"),
+		"at": moment,
+	}
+
+
+@frappe.whitelist(methods=["GET"])
+def get_unit_story(property_unit: str) -> list[dict]:
+	"""What happened to a unit: claims, changes, prices, blocks, the newest first; see `unit_story.story_of`."""
+	frappe.has_permission("Property Unit", "read", property_unit, throw=True)
+	return story_of(property_unit)
+
+
+def _check_board(property_project: str) -> None:
 	frappe.has_permission("Property Unit", "read", throw=True)
 	frappe.has_permission("Property Project", "read", property_project, throw=True)
-	return board_units(property_project, property_building)
 
 
 @frappe.whitelist(methods=["POST"])

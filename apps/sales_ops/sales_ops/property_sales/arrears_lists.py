@@ -19,7 +19,7 @@ from sales_ops.property_sales import collection_notices as notices
 from sales_ops.property_sales import collection_queries as rows_of
 from sales_ops.property_sales import settings
 from sales_ops.property_sales.collection import AssessedDeal, assess_deals
-from sales_ops.property_sales.permissions import consultants_of
+from sales_ops.property_sales.permissions import consultants_of, may_approve
 
 OPEN, SUBMITTED, REVIEWED = "Open", "Submitted", "Reviewed"
 COPIED = (
@@ -212,11 +212,11 @@ def review_list(name: str, remark: str | None = None) -> None:
 	"""Sign a list that was handed in.
 
 	Raises:
-		PermissionError: the user is no supervisor.
+		PermissionError: the user is neither supervisor nor project manager.
 		ArrearsListError: it is not handed in, or the user is its consultant or handed it in.
 	"""
 	sheet = _locked(name)
-	if "Property Sales Supervisor" not in frappe.get_roles():
+	if not may_approve():
 		raise frappe.PermissionError
 	if sheet.status != SUBMITTED:
 		throw("list_not_submitted", list=sheet.name, status=sheet.status)

@@ -26,8 +26,13 @@ def why_not_for_sale(
 
 def open_blocks(property_project: str | None = None, property_unit: str | None = None) -> dict[str, list]:
 	"""The open blocks of a project or unit: `{unit: [Block]}`, the oldest first."""
+	return as_blocks(queries.open_blocks(property_project, property_unit))
+
+
+def as_blocks(rows: list[dict]) -> dict[str, list[Block]]:
+	"""Rows of blocks by unit, as the policies take them."""
 	found = defaultdict(list)
-	for row in queries.open_blocks(property_project, property_unit):
+	for row in rows:
 		until = getdate(row.until) if row.until else None
 		found[row.property_unit].append(Block(row.kind, getdate(row.blocked_on), until, row.reason))
 	return found

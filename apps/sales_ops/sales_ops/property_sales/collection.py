@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import frappe
 from frappe.utils import getdate
 
 from sales_ops.policies.arrears import Assessment, Deal, Due, assess
 from sales_ops.policies.money import ZERO
+from sales_ops.policies.payment_plan import DOWN_PAYMENT
 from sales_ops.property_sales import queries, settings
+from sales_ops.property_sales.board_queries import dues_of
 from sales_ops.property_sales.instalments import to_decimal
 
 
@@ -30,16 +31,26 @@ def assess_deals(
 	Args:
 		consultants: only deals of these Sales Persons; None: all.
 	"""
+	dues = _dues(company, property_project)
+	terms = settings.clock_terms()
+	return [
+		AssessedDeal(row, assess(_deal(row, dues.get(row.property_subscription, [])), terms, on))
+		for row in queries.live_deals(company, property_project, consultants)
+	]
+
+
+def _dues(company: str, property_project: str | None) -> dict[str, list[Due]]:
+	"""What is owed, by deal. Of a plan without a down payment the rule needs all rows, since the first stands for it."""
 	dues = defaultdict(list)
+	with_down_payment = set()
 	for deal, seq, kind, due_date, outstanding in queries.open_instalments_of_live_deals(
 		company, property_project
 	):
 		dues[deal].append(Due(seq, kind, due_date, to_decimal(outstanding) if outstanding else ZERO))
-	terms = settings.clock_terms()
-	return [
-		AssessedDeal(row, assess(_deal(row, dues[row.property_subscription]), terms, on))
-		for row in queries.live_deals(company, property_project, consultants)
-	]
+		if kind == DOWN_PAYMENT:
+			with_down_payment.add(deal)
+	unclear = [deal for deal in dues if deal not in with_down_payment]
+	return dues | dues_of(unclear) if unclear else dues
 
 
 def _deal(row: dict, dues: list[Due]) -> Deal:
@@ -52,12 +63,12 @@ def _deal(row: dict, dues: list[Due]) -> Deal:
 	)
 
 
-def assess_deal(deal, on: date) -> Assessment:
-	"""One Property Subscription on the day `on`."""
-	filters = {"property_subscription": deal.name, "status": ("!=", "Void")}
-	fields = ["seq", "kind", "due_date", "outstanding_amount"]
-	dues = [
-		Due(row.seq, row.kind, getdate(row.due_date), to_decimal(row.outstanding_amount))
-		for row in frappe.get_all("Property Instalment", filters, fields)
-	]
+def assess_deal(deal, on: date, lock: bool = False) -> Assessment:
+	"""One Property Subscription on the day `on`.
+
+	Args:
+		lock: by its instalments as they are committed now, their rows locked.
+	"""
+	rows = queries.instalments_of(deal.name, lock)
+	dues = [Due(row.seq, row.kind, getdate(row.due_date), to_decimal(row.outstanding_amount)) for row in rows]
 	return assess(_deal(deal, dues), settings.clock_terms(), on)

@@ -168,11 +168,12 @@ def lists_to_report(on: date) -> list[dict]:
 
 
 def follow_ups_by_day(
-	from_date: date, to_date: date, company: str, property_project=None, consultants=None
+	from_date: date, to_date: date, company: str, projects=None, consultants=None
 ) -> list[dict]:
 	"""Follow-ups counted by day, consultant and who made them, with what became of their promises.
 
 	Args:
+		projects: only deals of these Property Projects; None: all.
 		consultants: only deals of these Sales Persons; None: all.
 	"""
 	call, promise = frappe.qb.DocType("Collection Follow-up"), frappe.qb.DocType("Promise to Pay")
@@ -201,8 +202,8 @@ def follow_ups_by_day(
 		.orderby(call.consultant)
 		.orderby(call.called_by)
 	)
-	if property_project:
-		query = query.where(call.property_project == property_project)
+	if projects is not None:
+		query = query.where(call.property_project.isin(list(projects) or [""]))
 	if consultants is not None:
 		query = query.where(call.consultant.isin(list(consultants) or [""]))
 	return query.run(as_dict=True)
@@ -210,3 +211,33 @@ def follow_ups_by_day(
 
 def _count(condition):
 	return Sum(Case().when(condition, 1).else_(0))
+
+
+def letters_of_deals(deals: Collection[str]) -> dict[str, list[dict]]:
+	"""The letters that were sent for each deal that got any, the oldest first."""
+	letter = frappe.qb.DocType("Property Collection Letter")
+	rows = (
+		frappe.qb.from_(letter)
+		.select(letter.name, letter.property_subscription, letter.level, letter.letter_date, letter.pay_by)
+		.where(letter.docstatus == 1)
+		.where(letter.property_subscription.isin(list(deals) or [""]))
+		.orderby(letter.letter_date)
+		.orderby(letter.name)
+	).run(as_dict=True)
+	found: dict[str, list[dict]] = {}
+	for row in rows:
+		found.setdefault(row.property_subscription, []).append(row)
+	return found
+
+
+def undone_applications(deals: Collection[str]) -> list[tuple]:
+	"""Applications of the deals that were not executed: (deal, kind, status, applied on), the oldest first."""
+	change = frappe.qb.DocType("Property Change Application")
+	return (
+		frappe.qb.from_(change)
+		.select(change.property_subscription, change.kind, change.status, change.applied_on)
+		.where(change.property_subscription.isin(list(deals) or [""]))
+		.where(change.docstatus == 0)
+		.where(change.status.isin(["Draft", "Approved", "Rejected"]))
+		.orderby(change.applied_on)
+	).run()

@@ -90,6 +90,7 @@ def call_card(property_subscription: str) -> dict:
 		"next_amount": flt(found.next_amount),
 		"last_follow_up": rows_of.latest_follow_ups([deal.name]).get(deal.name),
 		"promise": rows_of.current_promises([deal.name]).get(deal.name),
+		"letters": rows_of.letters_of_deals([deal.name]).get(deal.name, []),
 		"may_log": is_live(deal) and frappe.has_permission("Collection Follow-up", "create"),
 	}
 

@@ -2,17 +2,29 @@
 
 Our roles open our doctypes. Customers, sales persons and payment entries stay under ERPNext's own roles, so a profile
 bundles both: give a user the profile.
+
+A Property Project Manager reads everything of the own projects and approves what a supervisor may, but books no money. A
+Property Viewer sees units, their state and list prices, and no customer. Which projects are one's own is Frappe's User
+Permission on Property Project, for these roles as for all others; without one, a user's projects are all.
 """
 
 import frappe
 
 from sales_ops.setup.seed import _
 
-ROLES = (_("Property Consultant"), _("Property Sales Supervisor"), _("Collection Officer"))
+ROLES = (
+	_("Property Consultant"),
+	_("Property Sales Supervisor"),
+	_("Property Project Manager"),
+	_("Collection Officer"),
+	_("Property Viewer"),
+)
 PROFILES: dict[str, tuple[str, ...]] = {
 	"Property Consultant": ("Property Consultant", "Sales User"),
 	"Property Sales Supervisor": ("Property Sales Supervisor", "Sales User", "Sales Manager"),
+	"Property Project Manager": ("Property Project Manager", "Sales User"),
 	"Collection Officer": ("Collection Officer", "Sales User"),
+	"Property Viewer": ("Property Viewer",),
 	_("Property Finance"): ("Accounts User",),
 }
 

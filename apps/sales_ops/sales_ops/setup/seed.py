@@ -3,6 +3,8 @@
 import frappe
 from frappe.utils.nestedset import get_root_of
 
+from sales_ops.setup.series import make_series
+
 
 def _(text: str) -> str:
 	"""Marks a name for extraction into the translation files."""
@@ -59,11 +61,40 @@ CHANGE_REASONS = (
 	_("Developer's Fault"),
 	_("Does Not Pay"),
 	_("Court Decision"),
+	_("Area Difference"),
 )
 
 
+# None is required until the office says so: an upgrade must not stop a handover.
+HANDOVER_DOCUMENTS = (
+	_("Identity Card"),
+	_("Sale Contract"),
+	_("Receipts of All Payments"),
+	_("Deed Tax Receipt"),
+	_("Maintenance Fund Receipt"),
+)
+
+# Who may grant how much of an extra discount until the office says otherwise: percents, and how far under the floor.
+DISCOUNT_BANDS = (
+	{"role": "Property Sales Supervisor", "from_value": 0, "to_value": 5, "below_floor_percentage": 0},
+	{"role": "Property Project Manager", "from_value": 5, "to_value": 15, "below_floor_percentage": 5},
+)
+
+
+# Kinds of paper; True: no contract is complete without it.
+DOCUMENT_KINDS: dict[str, bool] = {
+	_("ID Card"): True,
+	_("Household Register"): False,
+	_("Marriage Certificate"): False,
+	_("Proof of Qualification to Buy"): False,
+	_("Proof of Funds"): False,
+	_("Signed Subscription"): False,
+	_("Signed Contract"): False,
+}
+
+
 def make_seed() -> None:
-	"""Payment plans, reasons of changes, the customer group without a credit limit, and the settings with their defaults."""
+	"""Masters, name counters, and the settings with their defaults; see the names above."""
 	for name, lines in PAYMENT_PLANS.items():
 		if not frappe.db.exists("Property Payment Plan Template", name):
 			doc = frappe.get_doc(
@@ -75,8 +106,39 @@ def make_seed() -> None:
 			frappe.get_doc({"doctype": "Property Change Reason", "reason": reason}).insert(
 				ignore_permissions=True
 			)
+	for document in HANDOVER_DOCUMENTS:
+		if not frappe.db.exists("Property Handover Document", document):
+			frappe.get_doc({"doctype": "Property Handover Document", "document": document}).insert(
+				ignore_permissions=True
+			)
+	make_document_kinds()
+	make_approval_rules()
 	make_customer_group()
+	make_series()
 	fill_settings()
+
+
+def make_approval_rules() -> None:
+	"""A first table of who decides on extra discounts; an office that has made rules of its own keeps them."""
+	if frappe.db.exists("Property Approval Rule", {"action": "Extra Discount"}):
+		return
+	for band in DISCOUNT_BANDS:
+		if frappe.db.exists("Role", band["role"]):
+			rule = {
+				"doctype": "Property Approval Rule",
+				"action": "Extra Discount",
+				"basis": "Percent",
+				**band,
+			}
+			frappe.get_doc(rule).insert(ignore_permissions=True)
+
+
+def make_document_kinds() -> None:
+	"""The papers that a sales office in China asks for."""
+	for kind, required in DOCUMENT_KINDS.items():
+		if not frappe.db.exists("Property Document Kind", kind):
+			values = {"document_kind": kind, "required_for_contract": required}
+			frappe.get_doc({"doctype": "Property Document Kind", **values}).insert(ignore_permissions=True)
 
 
 def fill_settings() -> None:

@@ -11,7 +11,7 @@ from frappe.utils.password import update_password
 from sales_ops.property_sales.accounts import setup_change_accounts, setup_presale_accounts
 from sales_ops.property_sales.arrears_lists import make_lists
 from sales_ops.setup.roles import PROFILES
-from sales_ops.testing import factories
+from sales_ops.testing import demo_office, factories
 from sales_ops.testing.setup import complete_setup_wizard, default_company
 from sales_ops.workbook.console import run_import
 from sales_ops.workbook.demo import demo_book
@@ -23,7 +23,10 @@ PASSWORD = "sales-ops-demo"
 USERS = (
 	("consultant@example.com", "Property Consultant", "zh", CONSULTANTS[0]),
 	("supervisor@example.com", "Property Sales Supervisor", "en", None),
+	("manager@example.com", "Property Project Manager", "zh", None),
+	("collector@example.com", "Collection Officer", "zh", None),
 	("finance@example.com", "Property Finance", "zh", None),
+	("viewer@example.com", "Property Viewer", "zh", None),
 )
 
 
@@ -40,9 +43,31 @@ def load_demo() -> int:
 		write_book(demo_book(day), path, "zh")
 		code = run_import(str(path))
 	setup_change_accounts(default_company())  # the import has made the projects that need them
+	make_letter_head()
 	make_lists()
+	demo_office.play(day)
+	demo_office.play(day)
 	frappe.db.commit()  # the end of the command
 	return code
+
+
+def make_letter_head() -> None:
+	"""The company's letter head on every print, unless the site has one."""
+	if frappe.db.exists("Letter Head", {}):
+		return
+	content = """<div style="border-bottom: 2px solid #8b1a1a; padding-bottom: 6px;">
+	<span style="font-size: 16pt; font-weight: 700; color: #8b1a1a;">{{ doc.company }}</span>
+	<span style="float: right; font-size: 9pt; color: #555; text-align: right;">云栖花园营销中心<br>电话 0571-8888 0000</span>
+</div>"""
+	frappe.get_doc(
+		{
+			"doctype": "Letter Head",
+			"letter_head_name": "云栖置业",
+			"source": "HTML",
+			"content": content,
+			"is_default": 1,
+		}
+	).insert(ignore_permissions=True)
 
 
 def demo_day() -> date:

@@ -1,7 +1,7 @@
 """Records for tests, made through the real documents. Each function is idempotent by name or makes a new record."""
 
 import frappe
-from frappe.utils import today
+from frappe.utils import getdate, today
 from frappe.utils.nestedset import get_root_of
 
 from sales_ops.testing.setup import default_company
@@ -61,6 +61,21 @@ def make_deal(unit=None, customer: str | None = None, submit: bool = True, **val
 		**(defaults | values),
 	)
 	return deal.submit() if submit else deal
+
+
+def make_approval_rule(
+	role: str, start: float, end: float, project: str | None = None, action: str = "Extra Discount", **values
+):
+	"""A band of the approval table, in percent."""
+	bounds = {"from_value": start, "to_value": end, "property_project": project}
+	values = {"basis": "Percent", "action": action, **bounds, **values}
+	return _insert("Property Approval Rule", role=role, **values)
+
+
+def ask_discount(deal, value: float, **values):
+	"""A request for an extra discount, in percent, made as the session's user."""
+	values = {"property_subscription": deal.name, "asked_value": value, "reason": "老业主推荐", **values}
+	return frappe.get_doc({"doctype": "Property Discount Request", **values}).insert()
 
 
 def receive(deal, amount: float, posting_date: str | None = None, **values):
@@ -135,14 +150,74 @@ def sign(deal, contract_date: str | None = None, submit: bool = True, **values):
 	return contract
 
 
+def make_role(name: str) -> str:
+	"""A desk role without permissions of its own."""
+	if not frappe.db.exists("Role", name):
+		_insert("Role", role_name=name, desk_access=1)
+	return name
+
+
+def hand_over(deal, **values):
+	"""The submitted handover of a paid deal."""
+	handover = _insert("Property Handover", property_contract=deal.property_contract, accepted=1, **values)
+	return handover.submit()
+
+
+def apply_for_change(deal, kind: str, **values):
+	"""A draft Property Change Application of the session user."""
+	values = {"kind": kind, "property_subscription": deal.name, "reason": "Changed Mind", **values}
+	return frappe.get_doc({"doctype": "Property Change Application", **values}).insert()
+
+
+def execute_change(deal, kind: str, **values):
+	"""A change that was approved and executed."""
+	change = apply_for_change(deal, kind, **values)
+	change.approve()
+	return change.reload().submit()
+
+
+def instalments_of(deal) -> list[tuple]:
+	"""Kind, amount and received amount of a deal's living instalments, in their order."""
+	return frappe.get_all(
+		"Property Instalment",
+		{"property_subscription": deal.name, "status": ("!=", "Void")},
+		["kind", "amount", "received_amount"],
+		order_by="seq",
+		as_list=True,
+	)
+
+
+def day_of_last_year() -> str:
+	"""The 15th of June of last year, as an ISO date."""
+	return f"{getdate(today()).year - 1}-06-15"
+
+
+def close_year(year: int) -> None:
+	"""Close a calendar year of the test company by a Period Closing Voucher."""
+	equity = {"company": default_company(), "root_type": "Equity", "is_group": 0}
+	_insert(
+		"Period Closing Voucher",
+		company=default_company(),
+		fiscal_year=frappe.db.get_value("Fiscal Year", {"year_start_date": f"{year}-01-01"}),
+		period_start_date=f"{year}-01-01",
+		period_end_date=f"{year}-12-31",
+		transaction_date=f"{year}-12-31",
+		closing_account_head=frappe.db.get_value("Account", equity),
+		remarks="test",
+	).submit()
+
+
 def make_user(email: str, *roles: str, sales_person: str | None = None) -> str:
-	"""A desk user with just these roles; with `sales_person`, a consultant who stands for it."""
+	"""A desk user with at least these roles; with `sales_person`, a consultant who stands for it.
+
+	Those of `testing.office` are there already, which saves a second for each test.
+	"""
 	if not frappe.db.exists("User", email):
 		_insert(
 			"User", email=email, first_name=email.split("@")[0], send_welcome_email=0, user_type="System User"
 		)
-	user = frappe.get_doc("User", email)
-	user.add_roles(*roles)
+	if missing := set(roles) - set(frappe.get_roles(email)):
+		frappe.get_doc("User", email).add_roles(*missing)
 	if sales_person:
 		make_consultant(sales_person, email)
 	return email

@@ -50,6 +50,7 @@ def _subscribe(row: DealRow):
 			"sign_by": row.sign_by,
 		}
 	)
+	deal.flags.price_decided = True  # on paper
 	deal.flags.held_until = row.held_until
 	if row.ended_on:
 		deal.flags.ended_at = datetime.combine(row.ended_on, time(18))
@@ -81,6 +82,7 @@ def _sign(checked: CheckedDeal, deal) -> None:
 			],
 		}
 	)
+	contract.flags.price_decided = True
 	contract.insert().submit()
 	deal.reload()
 

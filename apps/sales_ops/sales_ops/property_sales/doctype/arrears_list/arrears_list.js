@@ -30,7 +30,7 @@ frappe.ui.form.on("Arrears List", {
 
 	may_sign(frm) {
 		const own = [frm.doc.submitted_by, frm.doc.user].includes(frappe.session.user);
-		return !own && frappe.user.has_role("Property Sales Supervisor");
+		return !own && frappe.user.has_role(["Property Sales Supervisor", "Property Project Manager"]);
 	},
 
 	hand_in(frm) {

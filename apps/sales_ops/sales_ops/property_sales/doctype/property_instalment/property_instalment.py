@@ -31,6 +31,7 @@ class PropertyInstalment(Document):
 			"Bank Loan",
 			"Provident Fund",
 			"Final Payment",
+			"Area Difference",
 		]
 		made_by_change: DF.Link | None
 		money_source: DF.Literal["Own Money", "Loan"]

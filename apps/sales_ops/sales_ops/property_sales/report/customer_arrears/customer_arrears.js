@@ -1,11 +1,25 @@
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/call_dialog.js" %}
 // {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
+// {% include "sales_ops/property_sales/client_scripts/report_filters.js" %}
 
 const PROPOSED_KINDS = { "Propose Forfeiture": "Forfeiture", "Propose Return": "Return" };
 
+/** Drafts of the letters that are due today, and their list. */
+async function prepare_letters(report) {
+	const { made } = await frappe.xcall("sales_ops.property_sales.letters.prepare_letters", {
+		company: report.get_filter_value("company"),
+		property_project: report.get_filter_value("property_project"),
+	});
+	if (!made.length) frappe.show_alert(__("No further letter is due today."));
+	frappe.set_route("List", "Property Collection Letter", { docstatus: 0 });
+}
+
 frappe.query_reports["Customer Arrears"] = {
 	onload(report) {
+		if (frappe.model.can_create("Property Collection Letter")) {
+			report.page.add_inner_button(__("Prepare Letters"), () => prepare_letters(report));
+		}
 		report.page.main.on("click", ".so-log-call", (event) => {
 			event.preventDefault();
 			sales_ops.log_call(event.currentTarget.dataset.deal, () => report.refresh());
@@ -18,35 +32,12 @@ frappe.query_reports["Customer Arrears"] = {
 	},
 
 	filters: [
-		{
-			fieldname: "company",
-			label: __("Company"),
-			fieldtype: "Link",
-			options: "Company",
-			default: frappe.defaults.get_user_default("Company"),
-			reqd: 1,
-		},
-		{
-			fieldname: "report_date",
-			label: __("Aged On"),
+		sales_ops.report_filters.company(),
+		sales_ops.report_filters.date("report_date", __("Aged On"), {
 			description: __("Ages the amounts that are outstanding now on this day."),
-			fieldtype: "Date",
-			default: frappe.datetime.get_today(),
-			reqd: 1,
-		},
-		{
-			fieldname: "property_project",
-			label: __("Property Project"),
-			fieldtype: "Link",
-			options: "Property Project",
-		},
-		{
-			fieldname: "consultant",
-			label: __("Consultant", null, "Property Subscription"),
-			fieldtype: "Link",
-			options: "Sales Person",
-			get_query: () => ({ filters: { is_group: 0 } }),
-		},
+		}),
+		sales_ops.report_filters.project(),
+		sales_ops.report_filters.consultant(),
 		{
 			fieldname: "next_action",
 			label: __("Next Action"),

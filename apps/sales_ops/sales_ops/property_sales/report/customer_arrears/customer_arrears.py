@@ -1,6 +1,7 @@
 """Customer Arrears: live deals with overdue money or a running clock, aged, with the next action by rule (PROP-09, PROP-10).
 
-Row-level permission: consultants get the deals of their own Sales Persons, supervisors and finance all.
+Row-level permission: consultants get the deals of their own Sales Persons, supervisors and finance all; everybody only
+those of the projects that User Permissions leave them.
 """
 
 import frappe
@@ -10,7 +11,7 @@ from frappe.utils import flt, fmt_money, format_date, getdate, today
 from sales_ops.policies.arrears import BUCKETS, NO_ACTION
 from sales_ops.property_sales import collection_queries
 from sales_ops.property_sales.collection import AssessedDeal, assess_deals
-from sales_ops.property_sales.permissions import consultants_of, sees_all_deals
+from sales_ops.property_sales.permissions import consultants_of, report_projects, sees_all_deals
 from sales_ops.reporting import column
 
 
@@ -38,7 +39,7 @@ def get_columns() -> list[dict]:
 	return [
 		column("customer_name", _("Customer"), "Data", 120),
 		column("property_unit", _("Property Unit"), "Link", 175, "Property Unit"),
-		column("consultant", _("Consultant", context="Property Subscription"), "Link", 100, "Sales Person"),
+		column("consultant", _("Consultant", context="Property Subscription"), "Data", 100),
 		column("status", _("Status"), "Data", 105),
 		column("next_action", _("Next Action"), "Data", 140),
 		column("last_follow_up", _("Last Follow-up"), "Date", 225),
@@ -48,6 +49,7 @@ def get_columns() -> list[dict]:
 		column("days_overdue", _("Days Overdue"), "Int", 120, disable_total=1),
 		column("overdue_amount", _("Overdue"), "Currency", 150, "currency"),
 		column("promise", _("Promise"), "Data", 230),
+		column("letters", _("Letters"), "Data", 190),
 		*money,
 		column(
 			"outstanding_amount",
@@ -59,7 +61,7 @@ def get_columns() -> list[dict]:
 		column("property_project", _("Property Project"), "Link", 130, "Property Project"),
 		column("property_subscription", _("Property Subscription"), "Link", 145, "Property Subscription"),
 		column("property_contract", _("Contract"), "Link", 145, "Property Contract"),
-		column("currency", _("Currency"), "Link", 80, "Currency", hidden=1),
+		column("currency", _("Currency"), "Data", 80, hidden=1),
 	]
 
 
@@ -73,14 +75,17 @@ def get_data(filters: dict) -> list[dict]:
 			else [c for c in consultants if c == filters.consultant]
 		)
 	on = getdate(filters.report_date or today())
+	projects = report_projects(filters.property_project)
 	deals = assess_deals(filters.company, on, filters.property_project, consultants)
-	rows = [_row(deal) for deal in deals if _is_wanted(deal, filters)]
+	rows = [_row(deal) for deal in deals if _is_wanted(deal, filters, projects)]
 	_add_follow_ups(rows)
 	return sorted(rows, key=lambda row: (-row["days_overdue"], -row["overdue_amount"], row["property_unit"]))
 
 
-def _is_wanted(deal: AssessedDeal, filters: dict) -> bool:
+def _is_wanted(deal: AssessedDeal, filters: dict, projects: list[str] | None) -> bool:
 	found = deal.assessment
+	if projects is not None and deal.row.property_project not in projects:
+		return False
 	if filters.next_action and found.action != filters.next_action:
 		return False
 	return bool(found.overdue or found.clock or (filters.show_all and found.action != NO_ACTION))
@@ -103,20 +108,31 @@ def _row(deal: AssessedDeal) -> dict:
 
 
 def _add_follow_ups(rows: list[dict]) -> None:
-	"""What was last said and promised, in two queries for all rows."""
+	"""What was last said, promised and written, in three queries for all rows."""
 	names = [row["property_subscription"] for row in rows]
 	calls, promises = collection_queries.latest_follow_ups(names), collection_queries.current_promises(names)
+	letters = collection_queries.letters_of_deals(names)
 	for row in rows:
 		call, promise = (found.get(row["property_subscription"]) for found in (calls, promises))
 		row["last_follow_up"] = getdate(call.follow_up_on) if call else None
 		row["last_result"] = (call.result or call.reached) if call else None
 		row["promise"] = _promise_text(promise) if promise else None
+		row["letters"] = _letters_text(letters.get(row["property_subscription"], []))
 
 
 def _promise_text(promise: dict) -> str:
 	amount = fmt_money(promise.amount, currency=promise.currency)
 	status = _(promise.status, context="Promise to Pay")
 	return _("{0} by {1}: {2}").format(amount, format_date(promise.promised_date), status)
+
+
+def _letters_text(letters: list[dict]) -> str | None:
+	"""How many letters the deal got, and the last one."""
+	if not letters:
+		return None
+	last = letters[-1]
+	level = _(last.level, context="Property Collection Letter")
+	return _("{0} sent: {1}, {2}").format(len(letters), level, format_date(last.letter_date))
 
 
 def get_chart(data: list[dict]) -> dict:

@@ -1,39 +1,13 @@
+// {% include "sales_ops/property_sales/client_scripts/report_filters.js" %}
+
 frappe.query_reports["Follow-up Review"] = {
 	filters: [
-		{
-			fieldname: "company",
-			label: __("Company"),
-			fieldtype: "Link",
-			options: "Company",
-			default: frappe.defaults.get_user_default("Company"),
-			reqd: 1,
-		},
-		{
-			fieldname: "from_date",
-			label: __("From Date"),
-			fieldtype: "Date",
+		sales_ops.report_filters.company(),
+		sales_ops.report_filters.date("from_date", __("From Date"), {
 			default: frappe.datetime.add_days(frappe.datetime.get_today(), -7),
-			reqd: 1,
-		},
-		{
-			fieldname: "to_date",
-			label: __("To Date"),
-			fieldtype: "Date",
-			default: frappe.datetime.get_today(),
-			reqd: 1,
-		},
-		{
-			fieldname: "property_project",
-			label: __("Property Project"),
-			fieldtype: "Link",
-			options: "Property Project",
-		},
-		{
-			fieldname: "consultant",
-			label: __("Consultant", null, "Property Subscription"),
-			fieldtype: "Link",
-			options: "Sales Person",
-			get_query: () => ({ filters: { is_group: 0 } }),
-		},
+		}),
+		sales_ops.report_filters.date("to_date", __("To Date")),
+		sales_ops.report_filters.project(),
+		sales_ops.report_filters.consultant(),
 	],
 };

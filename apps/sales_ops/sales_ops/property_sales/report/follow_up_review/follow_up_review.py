@@ -1,6 +1,7 @@
 """Follow-up Review: how many calls were made each day, how many reached somebody, and what the promises were worth (PROP-09).
 
-Row-level permission as Customer Arrears: consultants get the follow-ups of their own Sales Persons' deals.
+Row-level permission as Customer Arrears: consultants get the follow-ups of their own Sales Persons' deals, and everybody
+only those of the projects that User Permissions leave them.
 """
 
 import frappe
@@ -9,7 +10,7 @@ from frappe.utils import flt, getdate
 from frappe.utils.user import get_user_fullname
 
 from sales_ops.property_sales import collection_queries
-from sales_ops.property_sales.permissions import consultants_of, sees_all_deals
+from sales_ops.property_sales.permissions import consultants_of, report_projects, sees_all_deals
 from sales_ops.reporting import column
 
 
@@ -27,7 +28,7 @@ def get_columns() -> list[dict]:
 	counts = {"width": 110, "fieldtype": "Int"}
 	return [
 		column("day", _("Date"), "Date", 110),
-		column("consultant", _("Consultant", context="Property Subscription"), "Link", 130, "Sales Person"),
+		column("consultant", _("Consultant", context="Property Subscription"), "Data", 130),
 		column("called_by_name", _("Followed Up By"), "Data", 150),
 		column("follow_ups", _("Follow-ups"), **counts),
 		column("deals", _("Deals"), **counts),
@@ -51,7 +52,7 @@ def get_data(filters: dict) -> list[dict]:
 		getdate(filters.from_date),
 		getdate(filters.to_date),
 		filters.company,
-		filters.property_project,
+		report_projects(filters.property_project),
 		consultants,
 	)
 	return [_row(row) for row in rows]

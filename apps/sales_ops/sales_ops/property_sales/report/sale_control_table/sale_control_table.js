@@ -1,4 +1,5 @@
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
+// {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
 
 frappe.query_reports["Sale Control Table"] = {
 	filters: [
@@ -45,11 +46,21 @@ frappe.query_reports["Sale Control Table"] = {
 				{ value: "Storage", label: __("Storage", null, "Property Unit") },
 			],
 		},
+		{
+			fieldname: "at",
+			label: __("As It Was On"),
+			fieldtype: "Datetime",
+			description: __("Left empty: now. Receipts and arrears are shown for now only."),
+		},
 	],
 
 	async onload(report) {
 		report.page.add_inner_button(__("Sale Control Board"), () =>
-			frappe.set_route("sale-control-board", report.get_filter_value("property_project") || "")
+			sales_ops.deal.open_board(
+				report.get_filter_value("property_project") || "",
+				"",
+				report.get_filter_value("at")
+			)
 		);
 		// An office with one project should not have to choose it.
 		if (!report.get_filter_value("property_project")) {

@@ -26,7 +26,7 @@ STATUSES = (NOT_RELEASED, AVAILABLE, *UNIT_STATUS.values())
 
 
 def execute(filters: dict | None = None):
-	"""Args: `property_project` (required), `property_building`, `sale_status`, `kind`."""
+	"""Args: `property_project` (required), `property_building`, `sale_status`, `kind`, `at` (a past moment)."""
 	filters = frappe._dict(filters or {})
 	if not filters.property_project:
 		frappe.throw(_("Please choose a Property Project."), frappe.MandatoryError)
@@ -43,16 +43,17 @@ def get_columns() -> list[dict]:
 		column("kind", _("Kind"), "Data", 80),
 		column("built_area", _("Built Area (m²)"), "Float", 110),
 		column("sale_status", _("Sale Status"), "Data", 130),
+		column("attached_to", _("Attached To"), "Link", 140, "Property Unit"),
 		column("list_amount", _("List Price"), "Currency", 145, "currency"),
 		column("agreed_amount", _("Agreed Price"), "Currency", 145, "currency"),
 		column("customer_name", _("Customer"), "Data", 130),
-		column("consultant", _("Consultant", context="Property Subscription"), "Link", 110, "Sales Person"),
+		column("consultant", _("Consultant", context="Property Subscription"), "Data", 110),
 		column("days", _("Days in Status"), "Int", 110),
 		column("expires_on", _("Held Until"), "Datetime", 150),
 		column("overdue_amount", _("Overdue"), "Currency", 145, "currency"),
 		column("next_action", _("Next Action"), "Data", 140),
 		column("property_subscription", _("Property Subscription"), "Link", 150, "Property Subscription"),
-		column("currency", _("Currency"), "Link", 80, "Currency", hidden=1),
+		column("currency", _("Currency"), "Data", 80, hidden=1),
 	]
 
 
@@ -60,7 +61,7 @@ def get_data(filters: dict) -> list[dict]:
 	wanted = {key: filters.get(key) for key in ("sale_status", "kind") if filters.get(key)}
 	return [
 		unit
-		for unit in board_units(filters.property_project, filters.property_building)
+		for unit in board_units(filters.property_project, filters.property_building, filters.at)
 		if all(unit[key] == value for key, value in wanted.items())
 	]
 

@@ -1,0 +1,61 @@
+"""What tests ask ERPNext's ledgers. Amounts in the company's currency, debit positive; zero balances are left out."""
+
+import frappe
+
+from sales_ops.testing.setup import default_company
+
+
+def balances(customer: str) -> dict[str, float]:
+	"""Balance by account of a customer's GL rows."""
+	return _sums("account", party=customer)
+
+
+def balances_by_project(customer: str | None, account: str, change=None) -> dict[str, float]:
+	"""Balance of an account by accounting project, of one customer or of the two payments of a change."""
+	filters = {"account": account}
+	if customer:
+		filters["party"] = customer
+	if change:
+		filters["voucher_no"] = ("in", [change.refund_entry, change.transfer_entry])
+	return _sums("project", **filters)
+
+
+def profit_of(deal) -> float:
+	"""Income of a deal: what its invoice, credit note and change vouchers credited to income accounts."""
+	vouchers = [
+		name
+		for doctype in ("Sales Invoice", "Journal Entry")
+		for name in frappe.get_all(
+			"GL Entry", {"party": deal.customer, "voucher_type": doctype}, pluck="voucher_no", distinct=True
+		)
+	]
+	income = frappe.get_all("Account", {"company": default_company(), "root_type": "Income"}, pluck="name")
+	found = _sums("company", voucher_no=("in", vouchers), account=("in", income))
+	return -sum(found.values())
+
+
+def open_vouchers(customer: str) -> list[tuple[str, float]]:
+	"""What the Payment Ledger holds open of a customer, voucher by voucher."""
+	rows = frappe.get_all(
+		"Payment Ledger Entry",
+		{"party": customer, "delinked": 0},
+		["against_voucher_no", "sum(amount) as amount"],
+		group_by="account, against_voucher_no",
+	)
+	return [(row.against_voucher_no, row.amount) for row in rows if abs(row.amount) > 0.001]
+
+
+def cash_account() -> str:
+	"""The company's cash account."""
+	filters = {"company": default_company(), "account_type": "Cash", "is_group": 0}
+	return frappe.db.get_value("Account", filters)
+
+
+def _sums(group: str, **filters) -> dict[str, float]:
+	rows = frappe.get_all(
+		"GL Entry",
+		{"is_cancelled": 0, **filters},
+		[group, "sum(debit) - sum(credit) as balance"],
+		group_by=group,
+	)
+	return {row[group]: row.balance for row in rows if row.balance}
