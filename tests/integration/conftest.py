@@ -11,6 +11,7 @@ import pytest
 
 import frappe
 
+from sales_ops.testing.office import make_staff
 from sales_ops.testing.setup import before_tests
 
 SITE = os.environ.get("SALES_OPS_TEST_SITE", "sales-ops-test.localhost")
@@ -18,7 +19,7 @@ SITE = os.environ.get("SALES_OPS_TEST_SITE", "sales-ops-test.localhost")
 
 @pytest.fixture(scope="session", autouse=True)
 def bench_site():
-	"""The test site, connected, with company and seeds. Frappe's paths are relative to `sites/`, so we work there."""
+	"""The test site, connected, with company, seeds and staff. Frappe's paths are relative to `sites/`, so we work there."""
 	sites = Path(frappe.utils.get_bench_path()) / "sites"
 	before = Path.cwd()
 	os.chdir(sites)
@@ -28,6 +29,7 @@ def bench_site():
 		pytest.exit(f"{SITE} does not allow tests (bench --site {SITE} set-config allow_tests true)", 3)
 	frappe.flags.in_test = frappe.flags.mute_emails = frappe.flags.skip_test_records = True
 	before_tests()
+	make_staff()
 	yield SITE
 	frappe.db.rollback()
 	frappe.destroy()
@@ -66,3 +68,6 @@ def _start_clean():
 	frappe.db.value_cache.clear()
 	frappe.local.message_log = []
 	frappe.local.document_cache = {}
+	# Rolled back in the database only: what a test gave a user would still be in Redis.
+	for key in ("roles", "user_permissions"):
+		frappe.cache.delete_key(key)

@@ -17,7 +17,7 @@ from sales_ops.testing.setup import before_tests
 sys.path.insert(0, str(Path(__file__).parent))
 # The helpers beside this file; tests are no package.
 from desk import Desk
-from serving import chromium, served
+from serving import chromium, realtime, served
 
 SITE = os.environ.get("SALES_OPS_TEST_SITE", "sales-ops-test.localhost")
 FAILED = pytest.StashKey[bool]()
@@ -27,6 +27,7 @@ USERS = {
 	"consultant": ("ui-consultant@example.com", "Property Consultant"),
 	"supervisor": ("ui-supervisor@example.com", "Property Sales Supervisor"),
 	"finance": ("ui-finance@example.com", "Property Finance"),
+	"chinese": ("ui-chinese@example.com", "Property Sales Supervisor"),
 }
 
 
@@ -43,6 +44,7 @@ def site():
 		sales_person = "浏览器顾问" if profile == "Property Consultant" else None
 		make.make_user(email, *PROFILES[profile], sales_person=sales_person)
 		update_password(email, PASSWORD)
+	frappe.db.set_value("User", USERS["chinese"][0], "language", "zh")
 	frappe.db.commit()
 	yield SITE
 	frappe.destroy()
@@ -53,6 +55,13 @@ def site():
 def base_url(site):
 	with served(site) as address:
 		yield address
+
+
+@pytest.fixture(scope="session")
+def realtime_port(base_url):
+	"""Where the windows hear of each other; None: they do not."""
+	with realtime(SITE) as port:
+		yield port
 
 
 @pytest.fixture(scope="session")
@@ -70,12 +79,14 @@ def pytest_runtest_makereport(item, call):
 
 
 @pytest.fixture
-def desk(browser, base_url, request, tmp_path):
+def desk(browser, base_url, realtime_port, request, tmp_path):
 	"""`desk("finance")` logs a role's user in, in a window of its own; a script error in any window fails the test."""
 	opened = []
 
 	def log_in(role: str, width: int = 1440, height: int = 1000) -> Desk:
 		context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+		if realtime_port:
+			hear(context, realtime_port)
 		desk = Desk(context.new_page(), base_url).log_in(USERS[role][0], PASSWORD)
 		opened.append((context, desk))
 		return desk
@@ -89,6 +100,18 @@ def desk(browser, base_url, request, tmp_path):
 	for context, _desk in opened:
 		context.close()
 	assert errors == []
+
+
+def hear(context, realtime_port: int) -> None:
+	"""Tell the desk where its realtime server is, as `bench start` does by the bench's configuration."""
+	context.add_init_script(
+		f"""
+		Object.defineProperty(window, "dev_server", {{ get: () => 1, set() {{}} }});
+		window.frappe = {{
+			set boot(boot) {{ this.known_boot = Object.assign(boot, {{ socketio_port: {realtime_port} }}); }},
+			get boot() {{ return this.known_boot; }},
+		}};"""
+	)
 
 
 @pytest.fixture

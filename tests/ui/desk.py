@@ -13,6 +13,12 @@ class Desk:
 		self.errors: list[str] = []
 		page.set_default_timeout(PATIENCE)
 		page.on("pageerror", lambda error: self.errors.append(str(error)))
+		page.on("console", self._on_console)
+
+	def _on_console(self, message) -> None:
+		"""Chromium also notes each refused request there; what the user reads of it, the tests check."""
+		if message.type == "error" and "Failed to load resource" not in message.text:
+			self.errors.append(message.text)
 
 	def log_in(self, user: str, password: str) -> "Desk":
 		self.page.request.post(f"{self.base_url}/api/method/login", form={"usr": user, "pwd": password})
@@ -56,6 +62,14 @@ class Desk:
 			"(d) => window.cur_frm && cur_frm.doctype === d && cur_frm.doc", arg=doctype
 		)
 		self.page.wait_for_function("!frappe.request.ajax_count")
+
+	def confirm(self) -> None:
+		"""Say yes to what the desk asks."""
+		self.page.locator(".modal-dialog:visible .btn-primary", has_text="Yes").click()
+
+	def drawer(self, selector: str):
+		"""Something in the drawer of the sale control board."""
+		return self.page.locator(f".scb-drawer {selector}")
 
 	def cell(self, unit: str):
 		"""A unit on the sale control board."""

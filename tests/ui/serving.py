@@ -1,12 +1,14 @@
 """A site served on a free port, and the distribution's Chromium."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -28,14 +30,37 @@ PATIENCE = 30.0  # seconds
 @contextmanager
 def served(site: str) -> Iterator[str]:
 	"""The address of the site, served by a process of its own. The working folder is the bench's `sites`."""
+	port = _free_port()
+	with _running([*BENCH, "--site", site, "serve", "--port", str(port), "--noreload"], port):
+		yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def realtime(site: str) -> Iterator[int | None]:
+	"""The port of a realtime server of the bench; None where there is no Node."""
+	node, bench = shutil.which("node"), Path.cwd().parent
+	if not node:
+		yield None
+		return
+	port = _free_port()
+	names = {"FRAPPE_SOCKETIO_PORT": str(port), "FRAPPE_SITE": site, "FRAPPE_BENCH_ROOT": str(bench)}
+	with _running([node, str(bench / "apps" / "frappe" / "socketio.js")], port, **names):
+		yield port
+
+
+def _free_port() -> int:
 	with socket.socket() as free:
 		free.bind(("127.0.0.1", 0))
-		port = free.getsockname()[1]
-	command = [*BENCH, "--site", site, "serve", "--port", str(port), "--noreload"]
-	server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+		return free.getsockname()[1]
+
+
+@contextmanager
+def _running(command: list[str], port: int, **environment: str) -> Iterator[None]:
+	quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+	server = subprocess.Popen(command, env=os.environ | environment, **quiet)
 	try:
 		_wait_for(port)
-		yield f"http://127.0.0.1:{port}"
+		yield
 	finally:
 		server.terminate()
 		server.wait(timeout=20)

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,20 @@ def test_policies_read_no_clock_and_translate_nothing(name):
 	tree = ast.parse((APP / "policies" / f"{name}.py").read_text())
 	called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
 	assert not called & {"date.today", "datetime.now", "datetime.today", "open", "_", "time.time"}
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="no Node")
+def test_every_script_is_javascript():
+	"""A form whose script does not parse opens without a single button, and nothing else says so."""
+	check = (
+		"const fs = require('fs'), vm = require('vm');"
+		"for (const path of fs.readFileSync(0, 'utf8').split('\\n'))"
+		"	try { new vm.Script(fs.readFileSync(path, 'utf8')); }"
+		"	catch (error) { console.log(path + ': ' + error.message); }"
+	)
+	paths = "\n".join(map(str, APP.rglob("*.js")))
+	told = subprocess.run(["node", "-e", check], input=paths, capture_output=True, text=True, check=True)
+	assert paths and told.stdout == ""
 
 
 def test_every_path_in_hooks_resolves():

@@ -108,8 +108,14 @@ def test_a_forfeited_deposit_becomes_income_and_frees_the_unit():
 def test_a_partly_forfeited_deposit_pays_the_rest_back():
 	deal = deposit_deal()
 	change = execute(deal, "Forfeiture", 20_000)
+	refunds = frappe.db.get_value("Property Project", deal.property_project, "refund_account")
 	liability = company_field("default_advance_received_account")
-	assert gl(change.refund_entry) == {(liability, 30_000, 0), (cash(), 0, 30_000)}
+	assert gl(change.refund_entry) == {
+		(liability, 30_000, 0),
+		(cash(), 0, 30_000),
+		(refunds, 30_000, 0),
+		(liability, 0, 30_000),
+	}
 	assert ledger(deal.customer) == {}
 	assert open_vouchers(deal.customer) == []
 
@@ -139,7 +145,8 @@ def test_a_returned_contract_keeps_its_fee_pays_back_the_rest_and_owes_nothing()
 def test_a_return_without_a_fee_posts_no_unbalanced_entry():
 	deal = deposit_deal()
 	change = execute(deal, "Return", 0)
-	assert change.journal_entry is None
+	journal = frappe.get_doc("Journal Entry", change.journal_entry)
+	assert journal.total_debit == journal.total_credit == 50_000
 	assert ledger(deal.customer) == {}
 
 
@@ -304,7 +311,7 @@ def test_an_error_in_the_middle_leaves_nothing(monkeypatch):
 	def fail(*_arguments):
 		raise RuntimeError("the power went out")
 
-	monkeypatch.setattr(ending, "release_unit", fail)
+	monkeypatch.setattr(ending, "release_units", fail)
 	frappe.db.savepoint("before_execution")
 	with pytest.raises(RuntimeError):
 		change.reload().submit()
@@ -505,21 +512,27 @@ def test_an_exchange_into_a_unit_that_is_held_is_refused():
 		change.reload().submit()
 
 
+def foreign_unit():
+	"""A unit whose project belongs to another company."""
+	unit = make.make_unit(building=make.make_building(make.make_project("别家花园", "FRN")))
+	frappe.db.set_value("Property Unit", unit.name, "company", "别家公司")
+	return unit
+
+
 @pytest.mark.parametrize(
 	("new_unit", "values", "message"),
 	[
 		("same", {}, "is the unit the deal has"),
 		("cheap", {}, "the new unit costs"),
-		("elsewhere", {}, "another company or accounting project"),
+		("foreign", {}, "belongs to another company"),
 	],
 )
 def test_an_exchange_that_cannot_keep_the_money_right_is_refused(new_unit, values, message):
 	deal = deposit_deal()
-	elsewhere = make.make_building(make.make_project("别处花园", "ELS"))
 	units = {
 		"same": lambda: frappe.get_doc("Property Unit", deal.property_unit),
 		"cheap": lambda: make.make_unit(list_amount=40_000),
-		"elsewhere": lambda: make.make_unit(building=elsewhere),
+		"foreign": lambda: foreign_unit(),
 	}
 	with pytest.raises(ChangeError, match=message):
 		apply_for(deal, "Exchange", 0, new_property_unit=units[new_unit]().name, **values)
@@ -597,3 +610,21 @@ def test_nobody_draws_up_a_contract_of_a_deal_he_may_not_see():
 	frappe.set_user(APPLICANT)
 	with pytest.raises(frappe.PermissionError):
 		frappe.get_doc({"doctype": "Property Contract", "property_subscription": deal.name}).insert()
+
+
+@pytest.mark.parametrize(
+	("kind", "keep"), [("Forfeiture", 50_000), ("Return", 10_000), ("Name Change", 0), ("Exchange", 0)]
+)
+def test_a_supervisor_who_is_no_accountant_executes_and_undoes_a_change_with_money(kind, keep):
+	deal = make.make_deal(consultant="吴凡")
+	make.receive(deal, 50_000)
+	new_unit = make.make_unit().name if kind == "Exchange" else None
+	new_customer = make.make_customer() if kind == "Name Change" else None
+	change = apply_for(deal, kind, keep, new_customer=new_customer, new_property_unit=new_unit)
+	frappe.set_user(SUPERVISOR)
+	change.reload().approve()
+	change.reload().submit()
+	assert change.status == "Executed"
+	assert frappe.session.user == SUPERVISOR
+	change.reload().cancel()
+	assert (change.reload().status, deal.reload().status) == ("Undone", "Full Deposit")

@@ -160,16 +160,53 @@ def test_a_receipt_that_paid_the_invoice_cannot_be_cancelled():
 		receipt.cancel()
 
 
-def test_a_handed_over_deal_is_out_of_the_arrears_and_cannot_be_returned():
+def test_a_handed_over_deal_is_out_of_the_arrears_and_cannot_be_exchanged():
 	deal, contract = paid_deal()
 	hand_over(contract)
 	change = frappe.get_doc(
 		{
 			"doctype": "Property Change Application",
-			"kind": "Return",
+			"kind": "Exchange",
+			"new_property_unit": make.make_unit().name,
 			"property_subscription": deal.name,
 			"reason": "Changed Mind",
 		}
 	)
 	with pytest.raises(frappe.ValidationError, match="The deal is Handed Over"):
 		change.insert()
+
+
+@pytest.fixture
+def identity_card():
+	"""The office asks for the identity card before it hands over."""
+	frappe.db.set_value("Property Handover Document", "Identity Card", "is_required", 1)
+
+
+def test_a_new_handover_carries_the_offices_checklist(identity_card):
+	_deal, contract = paid_deal()
+	frappe.db.set_value("Property Handover Document", "Deed Tax Receipt", "disabled", 1)
+	rows = {row.document: row.is_required for row in prepare(contract).documents}
+	assert rows["Identity Card"] == 1 and rows["Sale Contract"] == 0
+	assert "Deed Tax Receipt" not in rows
+
+
+def test_the_gate_stays_shut_until_the_required_papers_are_there(identity_card):
+	_deal, contract = paid_deal()
+	handover = prepare(contract)
+	with pytest.raises(HandoverError, match="Identity Card"):
+		handover.submit()
+	assert not frappe.db.exists("Sales Invoice", {"customer": contract.customer})
+	handover.reload()
+	next(row for row in handover.documents if row.document == "Identity Card").received_on = today()
+	assert handover.submit().docstatus == 1
+
+
+def test_the_move_in_is_recorded_after_the_handover_and_not_ahead_of_it():
+	_deal, contract = paid_deal()
+	handover = hand_over(contract)
+	handover.reload().moved_in_on = add_days(today(), 1)
+	with pytest.raises(HandoverError, match="must lie between"):
+		handover.save()
+	handover.reload().moved_in_on = today()
+	handover.save()
+	assert str(frappe.db.get_value("Property Handover", handover.name, "moved_in_on")) == today()

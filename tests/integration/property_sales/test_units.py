@@ -150,7 +150,7 @@ def test_a_block_is_the_supervisors_and_hidden_from_consultants(office):
 		block.lift()
 
 
-def test_the_board_says_why_a_unit_is_not_for_sale_but_keeps_the_reason_of_an_internal_hold(office):
+def test_the_board_says_why_a_unit_is_not_for_sale_but_tells_only_the_house_of_an_internal_hold(office):
 	unit = make.make_unit(released=0)
 	make.make_block(unit, kind="Internal Hold", reason="for the chairman")
 	make.make_block(unit, kind="Quality", reason="damp wall")
@@ -160,11 +160,39 @@ def test_the_board_says_why_a_unit_is_not_for_sale_but_keeps_the_reason_of_an_in
 	assert "for the chairman" in seen.why_not[1] and "damp wall" in seen.why_not[2]
 	frappe.set_user(LI)
 	seen = board_row(unit)
-	assert seen.block_kinds == "Internal Hold\nQuality"
-	assert "chairman" not in str(seen) and "damp wall" in seen.why_not[2]
-	form = frappe.get_doc("Property Unit", unit.name)
-	form.run_method("onload")
-	assert form.get_onload("why_not") == seen.why_not
+	assert (seen.sale_status, seen.block_kinds) == ("Not Released", "Quality")
+	assert "Internal" not in str(seen) and "damp wall" in seen.why_not[1]
+
+
+def test_a_unit_under_internal_hold_is_sold_for_consultants_and_free_for_the_house(office):
+	unit = make.make_unit()
+	make.make_block(unit, kind="Internal Hold", reason="for the chairman")
+	frappe.set_user(ZHAO)
+	seen = board_row(unit)
+	assert (seen.sale_status, seen.block_kinds, seen.is_private) == ("Available", "Internal Hold", False)
+	frappe.set_user(LI)
+	seen = board_row(unit)
+	assert (seen.sale_status, seen.block_kinds, seen.is_private, seen.why_not) == ("Signed", None, True, [])
+	with pytest.raises(UnitTakenError, match=f"Unit {unit.name} has been sold."):
+		api.hold_unit(unit.name, make.make_customer())
+
+
+def test_the_raw_row_of_a_unit_under_internal_hold_is_for_the_house_until_a_deal_has_the_unit(office):
+	unit = make.make_unit()
+	block = make.make_block(unit, kind="Internal Hold")
+	for user, seen in ((LI, False), (QIAN, True), (ZHAO, True)):
+		frappe.set_user(user)
+		assert bool(frappe.get_list("Property Unit", {"name": unit.name})) == seen, user
+		assert frappe.has_permission("Property Unit", "read", unit.name) == seen, user
+	block.lift()
+	frappe.set_user("Administrator")
+	make.make_deal(unit.reload(), submit=False, consultant="李娜")
+	make.make_block(unit, kind="Internal Hold")
+	frappe.set_user(LI)
+	assert frappe.get_list("Property Unit", {"name": unit.name})
+	assert frappe.has_permission("Property Unit", "read", unit.name)
+	versions = frappe.get_all("Version", {"docname": unit.name}, pluck="data")
+	assert not [data for data in versions if "Internal" in data]
 
 
 # use
