@@ -1,6 +1,7 @@
 """The shape of the app, read from its files without a bench."""
 
 import ast
+import hashlib
 import importlib
 import json
 import shutil
@@ -87,6 +88,17 @@ def test_every_patch_resolves():
 			assert resolves(f"{module}.{name}"), line
 		elif line.startswith("sales_ops."):
 			assert resolves(f"{line.split()[0]}.execute"), line
+
+
+@pytest.mark.parametrize("name", ("custom_fields", "roles", "seed"))
+def test_an_upgraded_site_gets_what_set_up_makes_today(name):
+	"""A patch runs again when its line changes; the digest of what it applies makes the line change with it."""
+	digest = hashlib.sha1((APP / "setup" / f"{name}.py").read_bytes()).hexdigest()[:8]
+	lines = (APP / "patches.txt").read_text().splitlines()
+	found = [line for line in lines if line.startswith(f"execute:from sales_ops.setup.{name} import ")]
+	assert [line.partition("#")[2] for line in found] == [digest], (
+		f"in patches.txt, end the line with #{digest}"
+	)
 
 
 @pytest.mark.parametrize("path", DOCTYPES, ids=lambda path: path.stem)

@@ -119,5 +119,5 @@ CUSTOM_FIELDS: dict[str, list[dict]] = {
 
 
 def apply() -> None:
-	"""Make or update the fields; run at install, and by patches.txt when its counter is raised."""
+	"""Make or update the fields; run at install, and by patches.txt when this file changes."""
 	create_custom_fields(CUSTOM_FIELDS, ignore_validate=True)
