@@ -7,7 +7,7 @@ import pytest
 
 import frappe
 
-from sales_ops.setup.custom_fields import CUSTOM_FIELDS
+from sales_ops.setup.custom_fields import all_fields
 from sales_ops.setup.roles import PROFILES, ROLES
 from sales_ops.testing.setup import before_tests
 
@@ -70,7 +70,7 @@ def test_a_second_migrate_changes_nothing(committing):
 def test_uninstalling_leaves_no_field_no_doctype_and_no_role_and_installing_again_works(installed_again):
 	printed = bench("uninstall-app", "sales_ops", "--yes", "--no-backup")
 	assert "Traceback" not in printed
-	for doctype, fields in CUSTOM_FIELDS.items():
+	for doctype, fields in all_fields().items():
 		names = [field["fieldname"] for field in fields]
 		assert frappe.get_all("Custom Field", {"dt": doctype, "fieldname": ("in", names)}) == []
 		assert not frappe.get_meta(doctype, cached=False).has_field(names[0])

@@ -1,4 +1,4 @@
-"""permissions.yaml, role by role: every DocType, restricted field, report and whitelisted function of the app.
+"""The tables in permissions/, role by role: every DocType, restricted field, report and whitelisted function of the app.
 
 The roles log in as the office gives them out, by role profile. A DocType, report or function that is not in the table
 fails here: who adds one says who may use it.
@@ -21,7 +21,11 @@ from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company
 
-TABLE = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text(encoding="utf-8"))
+FILES = sorted((Path(__file__).parent / "permissions").glob("*.yaml"))
+TABLE: dict[str, dict] = {"doctypes": {}, "fields": {}, "reports": {}, "functions": {}}
+for file in FILES:
+	for part, rows in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+		TABLE[part] |= rows
 MODULES = ("Sales Ops", "Property Sales")
 PTYPES = ("read", "write", "create", "submit", "cancel", "delete")
 ROLES = {

@@ -4,7 +4,7 @@ from sales_ops.setup import custom_fields, roles, seed
 
 STEPS = (
 	("Making roles", roles.make_roles),
-	("Adding fields to Payment Entry", custom_fields.apply),
+	("Adding fields to ERPNext", custom_fields.apply),
 	("Adding payment plans and defaults", seed.make_seed),
 )
 

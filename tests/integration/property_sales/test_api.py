@@ -17,7 +17,8 @@ import frappe
 from frappe.utils import get_datetime, now_datetime
 
 from sales_ops.api import v1
-from sales_ops.exceptions import ApiError, ClaimError, IdempotencyError, UnitTakenError
+from sales_ops.exceptions.property_sales import ClaimError, UnitTakenError
+from sales_ops.exceptions.rest import ApiError, IdempotencyError
 from sales_ops.property_sales import settings
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make

@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from sales_ops.exceptions import ChangeError, UnitError
+from sales_ops.exceptions.property_sales import ChangeError, UnitError
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

@@ -6,7 +6,7 @@ import frappe
 from frappe.desk.query_report import run
 from frappe.utils import add_days, fmt_money, format_date, getdate, today
 
-from sales_ops.exceptions import ArrearsListError
+from sales_ops.exceptions.property_sales import ArrearsListError
 from sales_ops.property_sales import arrears_lists, tasks
 from sales_ops.property_sales.arrears_lists import is_office_day, review_list, submit_list
 from sales_ops.property_sales.follow_ups import log_follow_up

@@ -7,7 +7,7 @@ import pytest
 import frappe
 from frappe.utils import now_datetime
 
-from sales_ops.exceptions import (
+from sales_ops.exceptions.property_sales import (
 	AttachedUnitError,
 	ClaimError,
 	UnitBlockedError,

@@ -9,7 +9,7 @@ import frappe
 from frappe.desk.query_report import run
 from frappe.utils import add_days, get_datetime, getdate, now_datetime, today
 
-from sales_ops.exceptions import UnitError
+from sales_ops.exceptions.property_sales import UnitError
 from sales_ops.property_sales import api
 from sales_ops.property_sales.board import FIELDS, board_rows, board_units
 from sales_ops.property_sales.collection import assess_deals

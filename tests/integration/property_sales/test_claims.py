@@ -7,7 +7,7 @@ import pytest
 import frappe
 from frappe.utils import now_datetime
 
-from sales_ops.exceptions import ClaimError, DealError, UnitTakenError
+from sales_ops.exceptions.property_sales import ClaimError, DealError, UnitTakenError
 from sales_ops.property_sales.tasks import expire_property_holds
 from sales_ops.testing import factories as make
 

@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, today
 
-from sales_ops.exceptions import DealError
+from sales_ops.exceptions.property_sales import DealError
 from sales_ops.property_sales.accounts import setup_change_accounts
 from sales_ops.property_sales.collection import assess_deal
 from sales_ops.property_sales.tasks import run_property_clocks

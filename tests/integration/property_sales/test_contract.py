@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from sales_ops.exceptions import DealError, PaymentPlanError
+from sales_ops.exceptions.property_sales import DealError, PaymentPlanError
 from sales_ops.testing import factories as make
 
 

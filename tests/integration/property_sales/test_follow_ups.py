@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, flt, get_datetime, getdate, now_datetime, today
 
-from sales_ops.exceptions import FollowUpError
+from sales_ops.exceptions.property_sales import FollowUpError
 from sales_ops.property_sales import tasks
 from sales_ops.property_sales.follow_ups import call_card, log_follow_up, withdraw_promise
 from sales_ops.setup.roles import PROFILES

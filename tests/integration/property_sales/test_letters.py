@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from sales_ops.exceptions import LetterError
+from sales_ops.exceptions.property_sales import LetterError
 from sales_ops.property_sales.follow_ups import call_card
 from sales_ops.property_sales.letters import prepare_letters
 from sales_ops.property_sales.report.customer_arrears import customer_arrears

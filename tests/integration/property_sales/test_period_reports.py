@@ -7,7 +7,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, add_months, flt, get_first_day, getdate, now_datetime, today
 
-from sales_ops.exceptions import ReportError
+from sales_ops.exceptions.property_sales import ReportError
 from sales_ops.policies.periods import period_of
 from sales_ops.property_sales import tasks
 from sales_ops.property_sales.accounts import setup_change_accounts

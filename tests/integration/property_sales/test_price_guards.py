@@ -4,7 +4,7 @@ import pytest
 
 import frappe
 
-from sales_ops.exceptions import DiscountError, UnitBlockedError
+from sales_ops.exceptions.property_sales import DiscountError, UnitBlockedError
 from sales_ops.property_sales.accounts import setup_change_accounts
 from sales_ops.property_sales.board import board_units
 from sales_ops.property_sales.price_review import confirm_prices

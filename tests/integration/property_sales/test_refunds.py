@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, today
 
-from sales_ops.exceptions import ChangeError, PresaleAccountError, ReceiptError
+from sales_ops.exceptions.property_sales import ChangeError, PresaleAccountError, ReceiptError
 from sales_ops.property_sales.accounts import setup_change_accounts
 from sales_ops.property_sales.refunds import new_refund, open_refunds
 from sales_ops.setup.roles import PROFILES

@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, today
 
-from sales_ops.exceptions import UnitBlockedError, UnitError
+from sales_ops.exceptions.property_sales import UnitBlockedError, UnitError
 from sales_ops.property_sales.tasks import apply_due_property_price_lists, release_due_property_batches
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make

@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from sales_ops.exceptions import ReconciliationError
+from sales_ops.exceptions.property_sales import ReconciliationError
 from sales_ops.property_sales import sale_archive
 from sales_ops.property_sales.accounts import setup_change_accounts
 from sales_ops.property_sales.board import FIELDS, board_units

@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from sales_ops.exceptions import SigningError
+from sales_ops.exceptions.property_sales import SigningError
 from sales_ops.property_sales.accounts import setup_change_accounts
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make

@@ -4,7 +4,7 @@ import pytest
 
 import frappe
 
-from sales_ops.exceptions import UnitError
+from sales_ops.exceptions.property_sales import UnitError
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 

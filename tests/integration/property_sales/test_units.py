@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, today
 
-from sales_ops.exceptions import ClaimError, UnitBlockedError, UnitError, UnitTakenError
+from sales_ops.exceptions.property_sales import ClaimError, UnitBlockedError, UnitError, UnitTakenError
 from sales_ops.property_sales import api
 from sales_ops.property_sales.tasks import lift_ended_property_blocks
 from sales_ops.setup.roles import PROFILES

@@ -7,7 +7,7 @@ import pytest
 import frappe
 from frappe.utils import now_datetime
 
-from sales_ops.exceptions import InterestError, UnitTakenError
+from sales_ops.exceptions.property_sales import InterestError, UnitTakenError
 from sales_ops.property_sales.tasks import expire_property_holds, offer_freed_property_units
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make

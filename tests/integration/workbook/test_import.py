@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 import frappe
 from frappe.utils import getdate, today
 
-from sales_ops.exceptions import PresaleAccountError
+from sales_ops.exceptions.property_sales import PresaleAccountError
 from sales_ops.testing.setup import default_company
 from sales_ops.workbook.demo import demo_book
 from sales_ops.workbook.importer import import_book

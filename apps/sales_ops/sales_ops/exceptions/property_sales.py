@@ -1,20 +1,6 @@
-"""What Sales Ops raises: classes of our own, so that REST clients and tests can tell the rules apart."""
+"""What Property Sales raises, and by which codes."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
-
-import frappe
-from frappe import _
-from frappe.utils import escape_html, fmt_money, format_date, format_datetime
-
-from sales_ops.messages import describe
-from sales_ops.policies.violations import Violation
-
-
-class SalesOpsError(frappe.ValidationError):
-	"""A rule of the sales department was broken; nothing was written."""
+from sales_ops.exceptions.base import SalesOpsError
 
 
 class UnitTakenError(SalesOpsError):
@@ -119,22 +105,6 @@ class PresaleAccountError(SalesOpsError):
 	"""The company is not set up to book presale receipts as a liability."""
 
 
-class ApiError(SalesOpsError):
-	"""A REST call has a value that cannot be."""
-
-
-class IdempotencyError(ApiError):
-	"""An Idempotency-Key does not fit its request. REST: 422 Unprocessable Content."""
-
-	http_status_code = 422
-
-
-class RequestInProgressError(ApiError):
-	"""The first request with this Idempotency-Key is still at work. REST: 409 Conflict."""
-
-	http_status_code = 409
-
-
 EXCEPTIONS: dict[str, type[SalesOpsError]] = {
 	"unit_held": UnitTakenError,
 	"unit_taken": UnitTakenError,
@@ -149,11 +119,6 @@ EXCEPTIONS: dict[str, type[SalesOpsError]] = {
 	"claim_move_not_allowed": ClaimError,
 	"claim_lost": ClaimError,
 	"deal_below_floor": DiscountError,
-	"rest_unit_taken": UnitTakenError,
-	"rest_not_a_hold": ClaimError,
-	"rest_key_reused": IdempotencyError,
-	"rest_key_too_long": IdempotencyError,
-	"rest_in_progress": RequestInProgressError,
 	"presale_account_missing": PresaleAccountError,
 	"change_clearing_account_missing": PresaleAccountError,
 	"change_income_account_missing": PresaleAccountError,
@@ -161,7 +126,6 @@ EXCEPTIONS: dict[str, type[SalesOpsError]] = {
 	"change_refund_account_missing": PresaleAccountError,
 }
 BY_PREFIX: tuple[tuple[str, type[SalesOpsError]], ...] = (
-	("rest_", ApiError),
 	("plan_", PaymentPlanError),
 	("schedule_", PaymentPlanError),
 	("instalment_", PaymentPlanError),
@@ -202,34 +166,3 @@ BY_PREFIX: tuple[tuple[str, type[SalesOpsError]], ...] = (
 	("approval_", UnitError),
 	("allocation_", ReceiptError),
 )
-
-
-def exception_of(code: str) -> type[SalesOpsError]:
-	"""The class a violation is raised as; `DealError` for all about a deal's own terms."""
-	found = EXCEPTIONS.get(code)
-	return found or next((cls for prefix, cls in BY_PREFIX if code.startswith(prefix)), DealError)
-
-
-def throw(code: str, **params: Any) -> None:
-	"""Raise one violation as its class, in the user's language."""
-	throw_all([Violation(code, params)])
-
-
-def throw_all(violations: Sequence[Violation]) -> None:
-	"""Raise the first violation's class with the sentences of all; return when there is none."""
-	if not violations:
-		return
-	sentences = [describe(violation, translate=_, show=show) for violation in violations]
-	frappe.throw("<br>".join(sentences), exc=exception_of(violations[0].code), title=_("Not Possible"))
-
-
-def show(value: Any) -> str:
-	"""A value as the user reads it; texts come escaped, since the desk shows messages as HTML."""
-	if isinstance(value, datetime):
-		return format_datetime(value, "yyyy-MM-dd HH:mm")
-	if isinstance(value, date):
-		return format_date(value)
-	if isinstance(value, Decimal):
-		return fmt_money(value)
-	# Statuses and kinds in the sense of the sales office (Hold 保留); without one of its own, a word keeps the general.
-	return "" if value is None else escape_html(_(str(value), context="Property Unit Claim"))

@@ -1,0 +1,46 @@
+"""Rows of a workbook that cannot be right."""
+
+from sales_ops.messages.marking import _
+
+MESSAGES: dict[str, str] = {
+	# workbook
+	"wb_no_file": _("{file} cannot be opened: {error}."),
+	"wb_not_xlsx": _("{file} is not an Excel workbook (.xlsx)."),
+	"wb_old_excel": _("{file} is an old .xls file, or has a password. Save it as .xlsx without a password."),
+	"wb_damaged": _("{file} is damaged and cannot be read ({error}). Open it in Excel and save it again."),
+	"wb_sheet_missing": _("The sheet {sheet} is missing."),
+	"wb_sheet_twice": _("{other} is a second sheet {sheet}. Only the first is read."),
+	"wb_no_headings": _("The sheet {sheet} has no row of headings in its first rows. Needed are: {columns}."),
+	"wb_column_missing": _("The column {column} is missing."),
+	"wb_column_twice": _("The column {column} means the same as {other}. Only the first is read."),
+	"wb_required": _("{column} is empty."),
+	"wb_formula_error": _("{column}: the formula shows {value}."),
+	"wb_digits_lost": _(
+		"{column}: Excel has cut the digits of {value}. Format the column as text and type it again."
+	),
+	"wb_not_a_date": _("{column}: {value} is not a date."),
+	"wb_not_a_number": _("{column}: {value} is not a number."),
+	"wb_not_a_choice": _("{column}: {value} is none of {choices}."),
+	"wb_negative": _("{column}: {value} is below zero."),
+	"wb_not_above_zero": _("{column} must be above zero."),
+	"wb_duplicate": _("{column} {value} stands in row {row} already."),
+	"wb_unknown": _("{column} {value} is not in the sheet {sheet}."),
+	"wb_reference_left_out": _(
+		"{column} {value} is left out, because of the problem in the sheet {sheet}, row {row}."
+	),
+	"wb_needed_for": _("{column} is empty. It is needed for {reason}."),
+	"wb_list_price_differs": _("{column} {amount} is not rate × area, which gives {computed}."),
+	"wb_ended_before_subscription": _("{column} {ended_on} lies before the subscription {subscribed_on}."),
+	"wb_two_live_deals": _("Unit {unit} has a second live deal {deal}; {other} has it already."),
+	"wb_held_with_instalments": _("Deal {deal} is only held. Instalments begin with the subscription."),
+	"wb_no_instalments": _("Deal {deal} is signed, but has no instalments in the sheet {sheet}."),
+	"wb_only_deposits": _(
+		"Deal {deal} is not signed. Its only instalments are the temporary deposit and the deposit."
+	),
+	"wb_ended_deal_receipt": _("Deal {deal} has ended. A receipt of an ended deal cannot be taken in."),
+	"wb_signed_without_deposit": _(
+		"Deal {deal} is signed, but the receipts do not reach its full deposit {deposit}."
+	),
+	"wb_refused": _("Refused: {reason}"),
+	"wb_deal_left_out": _("Deal {deal} is left out, because of the problem in the sheet {sheet}, row {row}."),
+}
