@@ -14,7 +14,9 @@ from frappe.utils import get_datetime, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import claims as policy
+from sales_ops.policies.violations import Violation
 from sales_ops.property_sales import queries
+from sales_ops.property_sales.permissions import sees_all_deals
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_subscription.property_subscription import (
@@ -53,7 +55,7 @@ def claim_units(
 		(unit, _decide(unit, policy.Claim(deal.name, kind, since, expires_on, revived=revive)))
 		for unit in lock_units(deal.unit_names)
 	]
-	throw_all([outcome.violation for _unit, outcome in decided if outcome.violation])
+	throw_all([_refusal(unit, outcome.violation) for unit, outcome in decided if outcome.violation])
 	for unit, outcome in decided:
 		with polite_about_locks(unit.name):
 			_carry_out(unit, deal, outcome, expires_on)
@@ -66,6 +68,11 @@ def _decide(unit: "PropertyUnit", wanted: policy.Claim) -> policy.Outcome:
 		wanted = replace(wanted, since=max(wanted.since, live.since))
 	blocks = unit.open_block_kinds
 	return policy.request_claim(unit.name, bool(unit.released), live, wanted, unit.use, blocks)
+
+
+def _refusal(unit: "PropertyUnit", refused: Violation) -> Violation:
+	"""Why the user does not get the unit, in words that the user may read."""
+	return policy.public_refusal(refused, bool(unit.released), sees_all_deals())
 
 
 def _carry_out(

@@ -141,11 +141,15 @@ def make_document_kinds() -> None:
 			frappe.get_doc({"doctype": "Property Document Kind", **values}).insert(ignore_permissions=True)
 
 
-def fill_settings() -> None:
-	"""Give every setting that has no value its default: a setting that came with an upgrade would count as zero."""
-	settings = frappe.get_single("Property Sales Settings")
+def fill_settings(doctype: str = "Property Sales Settings") -> None:
+	"""Give every setting that has no value its default: a setting that came with an upgrade would count as zero.
+
+	What is stored is asked, not the document: one that was never saved comes with the present time in each Time field.
+	"""
+	stored = frappe.db.get_singles_dict(doctype)
+	settings = frappe.get_single(doctype)
 	for field in settings.meta.fields:
-		if field.default and settings.get(field.fieldname) is None:
+		if field.default and stored.get(field.fieldname) is None:
 			settings.set(field.fieldname, field.default)
 	settings.save(ignore_permissions=True)
 
