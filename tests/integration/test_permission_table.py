@@ -189,6 +189,19 @@ def test_a_report_runs_for_the_roles_of_the_table_and_for_nobody_else(report):
 
 
 @pytest.mark.parametrize("report", sorted(TABLE["reports"]))
+def test_a_report_links_only_to_what_its_reader_may_read(report):
+	"""Frappe refuses a report with a filled link column that the reader may not follow; empty ones it passes over."""
+	deal, _contract = make.make_signed_deal(consultant=colleague())
+	filters = filled(TABLE["reports"][report].get("filters", {}), {"$project": deal.property_project})
+	for role in TABLE["reports"][report]["readers"]:
+		as_role(role)
+		columns = run(report, filters)["columns"]
+		linked = {column["options"] for column in columns if column.get("fieldtype") == "Link"}
+		assert [doctype for doctype in linked if not frappe.has_permission(doctype, "read")] == [], role
+		frappe.local.message_log = []
+
+
+@pytest.mark.parametrize("report", sorted(TABLE["reports"]))
 def test_a_report_of_another_project_is_refused(report):
 	elsewhere = make.make_project("另一花园", "OTH")
 	reader = next(role for role in TABLE["reports"][report]["readers"] if role != CONSULTANT)
