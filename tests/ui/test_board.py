@@ -18,7 +18,7 @@ from sales_ops.testing.setup import default_company
 BOARD = f"sale-control-board/{PROJECT}"
 LATIN = re.compile(r"[A-Za-z]{3,}")
 # Names, numbers and currencies are data; so is what people typed.
-DATA = re.compile(r"\b(UI|CNY|SUB|CON|CHG|ui-\w+@example\.com|Administrator|Ctrl)\b[-\w.]*")
+DATA = re.compile(r"\b(客户[0-9a-f]{6}|UI|CNY|SUB|CON|CHG|ui-\w+@example\.com|Administrator|Ctrl)\b[-\w.]*")
 
 
 def make_deal_with_deposit(unit: str):

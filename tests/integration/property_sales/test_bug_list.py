@@ -14,11 +14,11 @@ from sales_ops.testing.setup import default_company
 
 # Every step of each kind of change, by the module and the name it calls the step by.
 STEPS = {
-	"Forfeiture": (ending, ("settle", "close_instalments", "release_unit")),
-	"Return": (ending, ("settle", "pay_at_once", "close_instalments", "release_unit")),
+	"Forfeiture": (ending, ("settle", "close_instalments", "release_units")),
+	"Return": (ending, ("settle", "pay_at_once", "close_instalments", "release_units")),
 	"Exchange": (
 		exchange,
-		("clear_allocations", "close_instalments", "release_unit", "_begin", "_move", "_sign"),
+		("clear_allocations", "close_instalments", "release_units", "_begin", "_move", "_sign"),
 	),
 	"Name Change": (name_change, ("pay_out", "clear_allocations", "_rename", "take_in", "_write_owners")),
 	"Price Change": (rescheduling, ("make_instalments", "_set_price")),

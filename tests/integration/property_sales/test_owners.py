@@ -170,7 +170,7 @@ def test_owners_that_were_changed_again_are_not_undone_out_of_order(couple):
 	make.receive(deal, 50_000)
 	first = execute(deal, owners=rows((wang, 80), (li, 20)))
 	execute(deal, owners=rows((wang, 50), (li, 50)))
-	with pytest.raises(ChangeError, match="were changed again since"):
+	with pytest.raises(ChangeError, match="Undo the later change first"):
 		first.reload().cancel()
 
 

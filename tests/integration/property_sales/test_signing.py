@@ -154,13 +154,13 @@ def test_a_filed_contract_is_not_cancelled():
 
 
 def test_only_a_supervisor_withdraws_a_filing_and_only_where_there_is_one():
-	contract = filed()
+	contract, not_filed = filed(), signed()
 	frappe.set_user(CONSULTANT)
 	with pytest.raises(frappe.PermissionError, match="Only a supervisor withdraws"):
 		frappe.get_doc("Property Contract", contract.name).withdraw_filing(day(20))
 	frappe.set_user(SUPERVISOR)
 	with pytest.raises(SigningError, match="not filed"):
-		frappe.get_doc("Property Contract", signed().name).withdraw_filing(day(20))
+		frappe.get_doc("Property Contract", not_filed.name).withdraw_filing(day(20))
 
 
 def test_a_withdrawn_contract_is_filed_anew():
