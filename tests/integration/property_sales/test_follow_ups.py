@@ -7,9 +7,11 @@ from frappe.utils import add_days, flt, get_datetime, getdate, now_datetime, tod
 
 from sales_ops.exceptions.property_sales import FollowUpError
 from sales_ops.property_sales import tasks
+from sales_ops.property_sales.accounts import setup_change_accounts
 from sales_ops.property_sales.follow_ups import call_card, log_follow_up, withdraw_promise
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
+from sales_ops.testing.setup import default_company
 
 LI, WANG, ZHAO, QIAN, SUN = (f"{name}@example.com" for name in ("li", "wang", "zhao", "qian", "sun"))
 
@@ -128,6 +130,13 @@ def test_two_part_receipts_keep_a_promise(deal):
 def test_money_of_the_day_before_the_call_is_not_counted(deal):
 	promise = promised(deal, 200_000, called=-3, due=2)
 	make.receive(deal, 200_000, add_days(today(), -4))
+	assert state(promise) == ("Open", 0)
+
+
+def test_money_that_a_name_change_passes_on_keeps_no_promise(deal):
+	setup_change_accounts(default_company())
+	promise = promised(deal, 50_000, called=-3, due=2)
+	make.execute_change(deal, "Name Change", new_customer=make.make_customer())
 	assert state(promise) == ("Open", 0)
 
 

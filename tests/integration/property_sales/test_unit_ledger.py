@@ -126,6 +126,28 @@ def test_a_name_change_does_not_double_the_money_of_a_past_day(building):
 		assert ledger_of(unit, on=add_days(today(), day))["received_amount"] == 50_000
 
 
+def exchanged(building, days_ago: int, new_building: str | None = None):
+	"""A signed deal of a month ago, exchanged so many days ago; returns old unit, new unit."""
+	old, new = make.make_unit(building=building), make.make_unit(building=new_building or building)
+	deal, _contract = make.make_signed_deal(old, subscription_date=add_days(today(), -30))
+	change(deal, "Exchange", new_property_unit=new.name, posting_date=add_days(today(), -days_ago))
+	return old, new
+
+
+def test_the_money_of_an_exchanged_deal_stands_at_its_old_unit_on_the_days_before(building):
+	old, new = exchanged(building, 0)
+	assert ledger_of(old, on=add_days(today(), -1))["received_amount"] == 50_000
+	assert (ledger_of(old)["received_amount"], ledger_of(new)["received_amount"]) == (None, 50_000)
+
+
+def test_an_exchange_between_projects_does_not_double_the_money_of_a_past_day(building):
+	other = make.make_project("台账别苑", "LDO")
+	setup_change_accounts(default_company())
+	_old, new = exchanged(building, 10, make.make_building(other))
+	row = ledger_of(new, on=add_days(today(), -5), property_project=other)
+	assert (row["received_amount"], row["outstanding_amount"]) == (50_000, 950_000)
+
+
 def test_a_unit_that_was_returned_is_free_in_the_ledger_but_not_on_the_day_before(building):
 	unit, start = make.make_unit(building=building), add_days(today(), -3)
 	deal, _contract = make.make_signed_deal(unit, subscription_date=start)

@@ -7,6 +7,8 @@ import frappe
 from frappe.query_builder import Case
 from frappe.query_builder.functions import Count, Date, Max, Sum
 
+from sales_ops.property_sales.money_queries import from_outside
+
 
 def latest_follow_ups(deals: Collection[str]) -> dict[str, dict]:
 	"""The last follow-up of each deal that has one."""
@@ -85,9 +87,9 @@ def promises_to_judge(deals: Collection[str]) -> list[dict]:
 
 
 def receipts_of_deals(deals: Collection[str]) -> list[dict]:
-	"""Submitted receipts of the deals: the day they are booked on, when they were recorded, the amount."""
+	"""What customers paid for the deals: the day it is booked on, when it was recorded, the amount."""
 	entry = frappe.qb.DocType("Payment Entry")
-	return (
+	query = (
 		frappe.qb.from_(entry)
 		.select(
 			entry.so_property_subscription.as_("property_subscription"),
@@ -98,7 +100,8 @@ def receipts_of_deals(deals: Collection[str]) -> list[dict]:
 		.where(entry.docstatus == 1)
 		.where(entry.payment_type == "Receive")
 		.where(entry.so_property_subscription.isin(list(deals) or [""]))
-	).run(as_dict=True)
+	)
+	return from_outside(query, entry).run(as_dict=True)
 
 
 def deals_with_open_promise() -> list[str]:

@@ -9,8 +9,9 @@ import frappe
 from frappe.query_builder import Case
 from frappe.query_builder.functions import Coalesce, Count, Date, Sum
 
-from sales_ops.policies.changes import ENDING_KINDS, NAME_CHANGE
+from sales_ops.policies.changes import ENDING_KINDS
 from sales_ops.policies.claims import AVAILABLE, NOT_RELEASED, UNIT_STATUS
+from sales_ops.property_sales import money_queries
 from sales_ops.property_sales.queries import LIVE_STATUSES
 
 DateFormat = CustomFunction("DATE_FORMAT", ["date", "format"])
@@ -20,7 +21,7 @@ UNIT_FILTERS = ("property_building", "kind", "use")
 
 
 def unit_ledger(filters: dict, on: date | None = None, projects: Collection[str] | None = None) -> list[dict]:
-	"""Every unit of a company with its submitted deal, money and handover, in one statement.
+	"""Every unit of a company with its submitted deal, money and handover.
 
 	Args:
 		filters: `company`; `property_building`, `kind`, `use` where wanted.
@@ -42,11 +43,10 @@ def unit_ledger(filters: dict, on: date | None = None, projects: Collection[str]
 	query = query.left_join(deal).on((deal.name == claim.property_subscription) & (deal.docstatus == 1))
 	query = query.left_join(contract).on(_contract_of(contract, deal, on))
 	query = query.left_join(handover).on(_handover_of(handover, deal, on))
-	received, query = _received(query, deal, on)
 	# The money of a deal stands at its own unit, once; what is attached to it only says so.
 	is_own = deal.property_unit == unit.name
 	amount = Case().when(is_own, Coalesce(contract.contract_amount, deal.total_amount))
-	received = Case().when(is_own, received)
+	received = Case().when(is_own, deal.received_amount)
 	attached_to = Case().when(deal.property_unit != unit.name, deal.property_unit)
 	query = (
 		query.select(
@@ -89,7 +89,17 @@ def unit_ledger(filters: dict, on: date | None = None, projects: Collection[str]
 	for field in UNIT_FILTERS:
 		if filters.get(field):
 			query = query.where(unit[field] == filters[field])
-	return query.run(as_dict=True)
+	rows = query.run(as_dict=True)
+	return rows if on is None else _as_received_on(rows, filters["company"], on)
+
+
+def _as_received_on(rows: list[dict], company: str, on: date) -> list[dict]:
+	received = _received_on(company, on)
+	for row in rows:
+		if row.deal_amount is not None:
+			row.received_amount = received.get(row.property_subscription, 0)
+			row.outstanding_amount = row.deal_amount - row.received_amount
+	return rows
 
 
 def live_on(claim, on: date):
@@ -119,35 +129,14 @@ def _handover_of(handover, deal, on: date | None):
 	return own & (handover.handover_date <= on)
 
 
-def _received(query, deal, on: date | None):
-	"""What the deal has received; on a past day by the posting dates of its receipts.
-
-	A name change pays the former customer's receipts out and takes the money in again from the new one: once is enough.
-	"""
-	if on is None:
-		return deal.received_amount, query
-	entry, change = frappe.qb.DocType("Payment Entry"), frappe.qb.DocType("Property Change Application")
-	totals = (
-		frappe.qb.from_(entry)
-		.select(entry.so_property_subscription.as_("deal"), Sum(entry.received_amount).as_("amount"))
-		.where(entry.docstatus == 1)
-		.where(entry.payment_type == "Receive")
-		.where(entry.so_property_subscription.isnotnull())
-		.where(entry.posting_date <= on)
-		.groupby(entry.so_property_subscription)
-	).as_("receipts")
-	passed_on = (
-		frappe.qb.from_(change)
-		.select(change.property_subscription.as_("deal"), Sum(change.received_amount).as_("amount"))
-		.where(change.docstatus == 1)
-		.where(change.kind == NAME_CHANGE)
-		.where(change.posting_date <= on)
-		.groupby(change.property_subscription)
-	).as_("passed_on")
-	query = query.left_join(totals).on(totals.deal == deal.name)
-	query = query.left_join(passed_on).on(passed_on.deal == deal.name)
-	amount = Coalesce(totals.amount, 0) - Coalesce(passed_on.amount, 0)
-	return Case().when(deal.name.isnotnull(), amount), query
+def _received_on(company: str, on: date) -> dict[str, float]:
+	"""What each deal had received at the end of a day. What an exchange took along later belonged to the old deal then."""
+	amounts: dict[str, float] = {}
+	for deal, _day, amount in money_queries.received_by_day(company, on):
+		amounts[deal] = amounts.get(deal, 0) + amount
+	for old, new in money_queries.exchanges_after(company, on):
+		amounts[old] = amounts.get(old, 0) + amounts.pop(new, 0)
+	return amounts
 
 
 def deal_money(company: str) -> list[dict]:

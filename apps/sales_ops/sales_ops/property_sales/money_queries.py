@@ -1,6 +1,7 @@
 """The SQL of a deal's money in ERPNext's ledgers: receipts, refunds. As `queries.py`: plain rows, no rule."""
 
 from collections.abc import Collection
+from datetime import date
 
 import frappe
 from frappe.query_builder.functions import Sum
@@ -20,6 +21,46 @@ def receipts_of(deal_name: str) -> list[dict]:
 		.for_update()
 		.run(as_dict=True)
 	)
+
+
+def from_outside(query, entry):
+	"""Leave out of a query of receipts what a change only passed on within the house: no money came with it."""
+	change = frappe.qb.DocType("Property Change Application")
+	return query.left_join(change).on(change.transfer_entry == entry.name).where(change.name.isnull())
+
+
+def received_by_day(company: str, until: date) -> list[tuple[str, date, float]]:
+	"""What customers paid for each deal up to a day, in the deal's currency: (deal, day, amount), by day.
+
+	The deal is the one that has the money today; see `exchanges_after`.
+	"""
+	entry = frappe.qb.DocType("Payment Entry")
+	query = (
+		frappe.qb.from_(entry)
+		.select(entry.so_property_subscription, entry.posting_date, Sum(entry.received_amount))
+		.where(entry.company == company)
+		.where(entry.docstatus == 1)
+		.where(entry.payment_type == "Receive")
+		.where(entry.so_property_subscription.isnotnull())
+		.where(entry.posting_date <= until)
+		.groupby(entry.so_property_subscription, entry.posting_date)
+		.orderby(entry.posting_date)
+	)
+	return from_outside(query, entry).run()
+
+
+def exchanges_after(company: str, on: date) -> list[tuple[str, str]]:
+	"""Exchanges that stand and were executed after a day: (old deal, new deal), the newest first."""
+	change = frappe.qb.DocType("Property Change Application")
+	return (
+		frappe.qb.from_(change)
+		.select(change.property_subscription, change.new_property_subscription)
+		.where(change.company == company)
+		.where(change.docstatus == 1)
+		.where(change.new_property_subscription.isnotnull())
+		.where(change.posting_date > on)
+		.orderby(change.executed_at, order=frappe.qb.desc)
+	).run()
 
 
 def open_refunds(journal_entries: Collection[str], lock: bool = False) -> list[dict]:

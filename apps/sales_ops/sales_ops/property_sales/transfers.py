@@ -3,7 +3,7 @@
 Two Payment Entries and no Journal Entry on Debtors: the money stays a contract liability all the time.
 """
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import frappe
 from frappe.utils import flt
@@ -11,6 +11,11 @@ from frappe.utils import flt
 from sales_ops.exceptions import throw
 from sales_ops.property_sales.receipts import new_receipt
 from sales_ops.property_sales.settlement import cancel, consume_receipts, free_receipts, project_of
+
+if TYPE_CHECKING:
+	from sales_ops.property_sales.doctype.property_change_application.property_change_application import (
+		PropertyChangeApplication,
+	)
 
 
 def clearing_account(property_project: str) -> str:
@@ -25,16 +30,15 @@ def clearing_account(property_project: str) -> str:
 	return account
 
 
-def pay_out(deal, amount: float, clearing: str, on: date, reference: str, project: str | None = None) -> str:
+def pay_out(change: "PropertyChangeApplication", deal, clearing: str, project: str | None = None) -> None:
 	"""Pay all of the deal's money to the clearing account and reconcile its receipts with that.
 
 	Args:
-		amount: what the deal's receipts hold free, in the deal's currency.
+		change: says how much its deal has received; keeps the submitted Payment Entry as its `refund_entry`.
+		deal: the deal that has the receipts now.
 		project: the accounting project that gives the money; that of the deal when left out.
-
-	Returns:
-		the name of the submitted Payment Entry.
 	"""
+	amount, on = flt(change.received_amount), change.executed_on
 	entry = frappe.new_doc("Payment Entry")
 	entry.update(
 		{
@@ -44,14 +48,14 @@ def pay_out(deal, amount: float, clearing: str, on: date, reference: str, projec
 			"party_type": "Customer",
 			"party": deal.customer,
 			"paid_from": clearing,
-			"paid_amount": flt(amount),
-			"received_amount": flt(amount),
+			"paid_amount": amount,
+			"received_amount": amount,
 			"source_exchange_rate": 1,
 			"target_exchange_rate": 1,
-			"reference_no": reference,
+			"reference_no": change.name,
 			"reference_date": on,
 			"project": project or project_of(deal),
-			"remarks": f"{reference} {deal.property_unit}",
+			"remarks": f"{change.name} {deal.property_unit}",
 			"custom_remarks": 1,
 		}
 	)
@@ -60,15 +64,22 @@ def pay_out(deal, amount: float, clearing: str, on: date, reference: str, projec
 	entry.flags.ignore_permissions = True
 	entry.insert().submit()
 	consume_receipts(deal, entry)
-	return entry.name
+	change.db_set("refund_entry", entry.name)
 
 
-def take_in(deal, amount: float, clearing: str, on: date, reference: str) -> str:
-	"""Receive the money for the deal from the clearing account; the name of the submitted Payment Entry."""
-	entry = new_receipt(deal, flt(amount), str(on), reference_no=reference)
+def take_in(change: "PropertyChangeApplication", deal, clearing: str) -> None:
+	"""Receive the money for the deal from the clearing account; the change keeps the entry as its `transfer_entry`.
+
+	It is kept before it is submitted: who hears of the receipt then sees that no money came from outside.
+	"""
+	entry = new_receipt(
+		deal, flt(change.received_amount), str(change.executed_on), reference_no=change.name
+	)
 	entry.paid_to = clearing
 	entry.flags.ignore_permissions = True
-	return entry.insert().submit().name
+	entry.insert()
+	change.db_set("transfer_entry", entry.name)
+	entry.submit()
 
 
 def take_back(deal, paid_out: str | None) -> None:

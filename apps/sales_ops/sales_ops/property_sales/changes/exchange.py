@@ -105,18 +105,19 @@ def execute(change: "PropertyChangeApplication") -> None:
 	# in one order for everybody: two exchanges of the same two units wait, and do not deadlock
 	lock_units([*deal.unit_names, change.new_property_unit])
 	_give_up_own_hold(change, deal)
-	entries = [row.name for row in receipts_of(deal.name) if row.unallocated_amount]
+	receipts = receipts_of(deal.name)
+	entries = [row.name for row in receipts if row.unallocated_amount]
 	change.db_set("former_allocations", allocations_of(entries))
 	clear_allocations(entries)
 	close_instalments(deal.name, change.name)
 	release_units(deal, change.ended_status)
 	deal.set_status(change.ended_status)
 	new_deal = _begin(change, deal)
-	_move(entries, new_deal, change)
+	_move(receipts, new_deal, change)
 	contract = _sign(change, deal, new_deal) if deal.property_contract else None
 	if contract:
 		frappe.get_doc("Property Contract", deal.property_contract).end(change.ended_status)
-		_move(entries, new_deal.reload(), change)
+		_move(receipts, new_deal.reload(), change)
 		contract.update_totals()
 	if _passes_books(deal, new_deal):
 		_pass_books(change, deal, new_deal.reload(), entries)
@@ -178,15 +179,10 @@ def _pass_books(change: "PropertyChangeApplication", deal, new_deal, entries: li
 	"""Let the money that went along leave the old accounting project and come in to the new one."""
 	if not change.received_amount:
 		return
-	terms = (
-		change.received_amount,
-		clearing_account(change.property_project),
-		change.executed_on,
-		change.name,
-	)
-	change.db_set("refund_entry", pay_out(new_deal, *terms, project=project_of(deal)))
+	clearing = clearing_account(change.property_project)
+	pay_out(change, new_deal, clearing, project_of(deal))
 	clear_allocations(entries)
-	change.db_set("transfer_entry", take_in(new_deal, *terms))
+	take_in(change, new_deal, clearing)
 
 
 def _postings(change: "PropertyChangeApplication", new_unit) -> list[policy.Posting]:
@@ -218,9 +214,10 @@ def _begin(change: "PropertyChangeApplication", deal):
 	return new_deal.insert().submit()
 
 
-def _move(entries: list[str], new_deal, change: "PropertyChangeApplication") -> None:
-	point_receipts(entries, new_deal)
-	allocate_anew(entries, new_deal)
+def _move(receipts: list[dict], new_deal, change: "PropertyChangeApplication") -> None:
+	"""All receipts follow, those too whose money a name change has passed on: they tell when it came in."""
+	point_receipts([row.name for row in receipts], new_deal)
+	allocate_anew([row.name for row in receipts if row.unallocated_amount], new_deal)
 	new_deal.update_progress(change.executed_on)
 
 

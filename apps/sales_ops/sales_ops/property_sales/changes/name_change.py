@@ -99,16 +99,11 @@ def _pass_money(change: "PropertyChangeApplication", deal) -> None:
 	change.db_set({"former_allocations": allocations_of(entries), "old_customer": deal.customer})
 	if not change.received_amount:
 		return _rename(deal, change.new_customer)
-	terms = (
-		change.received_amount,
-		clearing_account(change.property_project),
-		change.executed_on,
-		change.name,
-	)
-	change.db_set("refund_entry", pay_out(deal, *terms))
+	clearing = clearing_account(change.property_project)
+	pay_out(change, deal, clearing)
 	clear_allocations(entries)
 	_rename(deal, change.new_customer)
-	change.db_set("transfer_entry", take_in(deal, *terms))
+	take_in(change, deal, clearing)
 
 
 def _give_money_back(change: "PropertyChangeApplication", deal) -> None:

@@ -9,6 +9,8 @@ import frappe
 from frappe.query_builder import Case
 from frappe.query_builder.functions import Coalesce, Count, Date, Min, Sum
 
+from sales_ops.property_sales.money_queries import from_outside
+
 # A deal in one of these never had a deposit that stayed.
 WITHOUT_DEPOSIT = ("Held", "Expired", "Cancelled")
 
@@ -147,18 +149,14 @@ def changes(scope: Scope) -> list[dict]:
 
 
 def receipts(scope: Scope) -> list[dict]:
-	"""Receipts of deals; money that only passes from one customer to another by a name change is none."""
-	entry, deal, unit, change = _tables(
-		"Payment Entry", "Property Subscription", "Property Unit", "Property Change Application"
-	)
+	"""Receipts of deals; money that a change only passes from one customer or project to another is none."""
+	entry, deal, unit = _tables("Payment Entry", "Property Subscription", "Property Unit")
 	query = (
 		frappe.qb.from_(entry)
 		.inner_join(deal)
 		.on(deal.name == entry.so_property_subscription)
 		.inner_join(unit)
 		.on(unit.name == entry.so_property_unit)
-		.left_join(change)
-		.on(change.transfer_entry == entry.name)
 		.select(
 			*_people(deal, unit),
 			entry.name.as_("document_name"),
@@ -170,11 +168,10 @@ def receipts(scope: Scope) -> list[dict]:
 		.where(entry.docstatus == 1)
 		.where(entry.payment_type == "Receive")
 		.where(entry.posting_date[scope.first : scope.last])
-		.where(change.name.isnull())
 		.orderby(entry.posting_date)
 		.orderby(entry.creation)
 	)
-	return _run(query, deal, scope)
+	return _run(from_outside(query, entry), deal, scope)
 
 
 def new_deals(scope: Scope) -> list[dict]:
