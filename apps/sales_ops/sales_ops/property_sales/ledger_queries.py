@@ -134,7 +134,7 @@ def _received_on(company: str, on: date) -> dict[str, float]:
 	amounts: dict[str, float] = {}
 	for deal, _day, amount in money_queries.received_by_day(company, on):
 		amounts[deal] = amounts.get(deal, 0) + amount
-	for old, new in money_queries.exchanges_after(company, on):
+	for old, new, _day in money_queries.exchanges(company, after=on):
 		amounts[old] = amounts.get(old, 0) + amounts.pop(new, 0)
 	return amounts
 

@@ -32,7 +32,7 @@ def from_outside(query, entry):
 def received_by_day(company: str, until: date) -> list[tuple[str, date, float]]:
 	"""What customers paid for each deal up to a day, in the deal's currency: (deal, day, amount), by day.
 
-	The deal is the one that has the money today; see `exchanges_after`.
+	The deal is the one that has the money today; see `exchanges`.
 	"""
 	entry = frappe.qb.DocType("Payment Entry")
 	query = (
@@ -49,18 +49,18 @@ def received_by_day(company: str, until: date) -> list[tuple[str, date, float]]:
 	return from_outside(query, entry).run()
 
 
-def exchanges_after(company: str, on: date) -> list[tuple[str, str]]:
-	"""Exchanges that stand and were executed after a day: (old deal, new deal), the newest first."""
+def exchanges(company: str, after: date | None = None) -> list[tuple[str, str, date]]:
+	"""Exchanges that stand, or those after a day: (old deal, new deal, day), the newest first."""
 	change = frappe.qb.DocType("Property Change Application")
-	return (
+	query = (
 		frappe.qb.from_(change)
-		.select(change.property_subscription, change.new_property_subscription)
+		.select(change.property_subscription, change.new_property_subscription, change.posting_date)
 		.where(change.company == company)
 		.where(change.docstatus == 1)
 		.where(change.new_property_subscription.isnotnull())
-		.where(change.posting_date > on)
 		.orderby(change.executed_at, order=frappe.qb.desc)
-	).run()
+	)
+	return (query.where(change.posting_date > after) if after else query).run()
 
 
 def open_refunds(journal_entries: Collection[str], lock: bool = False) -> list[dict]:

@@ -80,6 +80,14 @@ def area_tolerance() -> Decimal:
 	return Decimal(str(flt(found)))
 
 
+def performance_share() -> Decimal:
+	"""From how many percent of its price a deal counts as its consultant's performance."""
+	found = frappe.get_cached_value(
+		"Property Sales Settings", "Property Sales Settings", "performance_percentage"
+	)
+	return Decimal(str(flt(found)))
+
+
 def hold_expiry() -> datetime:
 	"""When a hold that begins now runs out."""
 	return now_datetime() + timedelta(minutes=term("hold_minutes"))

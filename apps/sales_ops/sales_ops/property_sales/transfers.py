@@ -72,9 +72,7 @@ def take_in(change: "PropertyChangeApplication", deal, clearing: str) -> None:
 
 	It is kept before it is submitted: who hears of the receipt then sees that no money came from outside.
 	"""
-	entry = new_receipt(
-		deal, flt(change.received_amount), str(change.executed_on), reference_no=change.name
-	)
+	entry = new_receipt(deal, flt(change.received_amount), str(change.executed_on), reference_no=change.name)
 	entry.paid_to = clearing
 	entry.flags.ignore_permissions = True
 	entry.insert()
