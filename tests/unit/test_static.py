@@ -14,6 +14,9 @@ import pytest
 APP = Path(__file__).parents[2] / "apps" / "sales_ops" / "sales_ops"
 DOCTYPES = sorted(APP.glob("*/doctype/*/*.json"))
 REPORTS = sorted(APP.glob("*/report/*/*.json"))
+WORKSPACES = sorted(APP.glob("*/workspace/*/*.json"))
+# Opened from another document only.
+NOT_ON_A_WORKSPACE = frozenset({"Property Unit History"})
 POLICIES = sorted(path.stem for path in (APP / "policies").glob("*.py") if path.stem != "__init__")
 
 
@@ -123,6 +126,25 @@ def test_a_report_has_its_script_its_filters_and_its_roles(path):
 	assert titles()[report["module"]] == path.parents[2].name
 	assert path.with_suffix(".py").exists() and path.with_suffix(".js").exists()
 	assert report["roles"]
+
+
+@pytest.mark.parametrize("path", WORKSPACES, ids=lambda path: path.stem)
+def test_everything_of_a_module_is_found_on_its_workspace(path):
+	workspace = json.loads(path.read_text())
+	blocks = json.loads(workspace["content"])
+	shown = {value for block in blocks for value in block["data"].values()}
+	links = {row["link_to"] for row in workspace["links"] if row["type"] == "Link"}
+	assert {row["label"] for row in workspace["links"] if row["type"] == "Card Break"} <= shown
+	assert _names(path, "report") <= links
+	assert _names(path, "doctype") - NOT_ON_A_WORKSPACE <= links
+	assert _names(path, "number_card") | _names(path, "dashboard_chart") <= shown
+
+
+def _names(workspace: Path, room: str) -> set[str]:
+	"""What lies in a room of the workspace's module, child tables left out."""
+	files = workspace.parents[2].glob(f"{room}/*/*.json")
+	documents = [json.loads(file.read_text()) for file in files]
+	return {found["name"] for found in documents if not found.get("istable")}
 
 
 def test_custom_fields_are_ours_by_prefix_and_module():
