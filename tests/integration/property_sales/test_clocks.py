@@ -1,15 +1,19 @@
 """The daily run: proposes on the day after the limit, once, and hands over to the legal department."""
 
+from datetime import timedelta
+
 import pytest
 
 import frappe
-from frappe.utils import add_days, today
+from frappe.utils import add_days, getdate, today
 
 from sales_ops.exceptions.property_sales import DealError
+from sales_ops.policies.calendar_math import add_months
 from sales_ops.property_sales.accounts import setup_change_accounts
 from sales_ops.property_sales.collection import assess_deal
 from sales_ops.property_sales.tasks import run_property_clocks
 from sales_ops.testing import factories as make
+from sales_ops.testing.ledger import balances, open_vouchers, profit_of
 from sales_ops.testing.setup import default_company
 
 
@@ -45,13 +49,88 @@ def row_of(deal):
 	return found[0] if found else None
 
 
-@pytest.mark.parametrize(("days", "proposed"), [(6, False), (7, False), (8, True)])
-def test_a_forfeiture_is_proposed_on_the_day_after_the_limit(days, proposed):
+def unsigned_deal(days: int, sign_by: int = 7):
+	"""A deal whose full deposit came so many days ago and that was to be signed on day `sign_by`."""
+	start = add_days(today(), -days)
+	deal = make.make_deal(subscription_date=start, sign_by=add_days(start, sign_by))
+	make.receive(deal, 50_000, start)
+	return deal
+
+
+def half_deposit_deal(days: int):
+	"""A deal with a temporary deposit, the rest of which has been missing for so many days."""
+	start = add_days(today(), -days - 3)
+	deal = make.make_deal(subscription_date=start, full_deposit_by=add_days(start, 3))
+	make.receive(deal, 10_000, start)
+	return deal
+
+
+def unpaid_balance_deal(days: int):
+	"""A deal with its down payment whose balance has been missing for a calendar month and so many days."""
+	month_ended = getdate(add_days(today(), -days))
+	candidates = (month_ended - timedelta(back) for back in range(27, 33))
+	due_on = next((day for day in candidates if add_months(day, 1) == month_ended), None)
+	if not due_on:
+		pytest.skip("no month ends on this day")
+	start = add_days(today(), -60)
+	deal, _contract = make.make_signed_deal(subscription_date=start)
+	make.receive(deal, 250_000, start)
+	owed = {"property_subscription": deal.name, "kind": "Bank Loan"}
+	frappe.db.set_value("Property Instalment", owed, "due_date", due_on)
+	return deal
+
+
+def proposal(deal) -> tuple | None:
+	"""What the run makes of the deal: kind, kept amount and status of the application."""
+	row = row_of(deal)
+	fields = ["kind", "keep_amount", "status"]
+	name = row and row.property_change_application
+	return frappe.db.get_value("Property Change Application", name, fields) if row else None
+
+
+@pytest.mark.parametrize(
+	("begin", "proposed"),
+	[
+		(late_deal, ("Forfeiture", 50_000, "Draft")),
+		(unsigned_deal, ("Forfeiture", 50_000, "Draft")),
+		(half_deposit_deal, ("Forfeiture", 10_000, "Draft")),
+	],
+)
+@pytest.mark.parametrize("days", [6, 7, 8])
+def test_a_forfeiture_is_proposed_on_the_day_after_the_limit(days, begin, proposed):
+	assert proposal(begin(days)) == (proposed if days > 7 else None)
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_return_is_proposed_on_the_day_after_the_month(days):
+	assert proposal(unpaid_balance_deal(days)) == (("Return", 0, "Draft") if days > 0 else None)
+
+
+@pytest.mark.parametrize("days", [36, 37, 38])
+def test_the_legal_department_gets_the_deal_on_the_day_after_its_further_term(days):
 	row = row_of(late_deal(days))
-	assert bool(row) == proposed
-	if proposed:
-		change = frappe.get_doc("Property Change Application", row.property_change_application)
-		assert (change.kind, change.keep_amount, change.status) == ("Forfeiture", 50_000, "Draft")
+	assert bool(row.property_legal_case) == (days > 37)
+	assert bool(row.property_change_application) == (days <= 37)
+
+
+@pytest.mark.parametrize("days", [14, 15, 16])
+def test_no_forfeiture_is_proposed_before_the_agreed_day_of_signing(days):
+	assert bool(proposal(unsigned_deal(days, sign_by=15))) == (days > 15)
+
+
+@pytest.mark.parametrize("free", [0, 1])
+def test_holidays_do_not_count_where_the_term_is_in_working_days(free):
+	day = getdate(add_days(today(), -3))
+	values = {"from_date": add_days(today(), -30), "to_date": add_days(today(), 30)}
+	holidays = [{"holiday_date": day, "description": "停业"}] if free else []
+	name = frappe.generate_hash(length=8)
+	holiday_list = {"doctype": "Holiday List", "holiday_list_name": name, "holidays": holidays, **values}
+	frappe.get_doc(holiday_list).insert()
+	frappe.db.set_value("Company", default_company(), "default_holiday_list", name)
+	frappe.clear_document_cache("Company", default_company())
+	frappe.get_single("Property Sales Settings").update({"forfeiture_days_are": "Working Days"}).save()
+	assert bool(proposal(late_deal(8))) == (not free)
+	assert proposal(late_deal(9))
 
 
 def test_a_second_run_on_a_day_and_a_run_on_the_next_day_make_no_second_proposal():
@@ -79,6 +158,7 @@ def test_the_run_executes_a_forfeiture_where_the_settings_say_so():
 	done = run()
 	assert [row.error for row in done.items if row.property_subscription == deal.name] == [None]
 	assert deal.reload().status == "Forfeited"
+	assert (balances(deal.customer), open_vouchers(deal.customer), profit_of(deal)) == ({}, [], 50_000)
 	assert done.no_of_executed >= 1
 
 

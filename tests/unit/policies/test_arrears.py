@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sales_ops.policies import arrears
 from sales_ops.policies.arrears import ClockTerms, Deal, Due, assess
+from sales_ops.policies.working_days import WorkCalendar
 
 TERMS = ClockTerms()
 DUE = date(2026, 1, 31)
@@ -92,10 +93,53 @@ def test_a_full_deposit_without_a_signature(days, expected):
 	assert action(deal, DUE + timedelta(days)) == expected
 
 
-def test_a_deposit_that_is_not_full_has_no_clock_and_is_called_when_late():
+def test_a_deal_without_any_money_has_no_clock_and_is_called_when_late():
 	deal = Deal(signed=False, full_deposit_on=None, rows=(due("Deposit", 40),))
 	found = assess(deal, TERMS, DUE + timedelta(20))
 	assert (found.clock, found.action, found.overdue) == (None, "Call", 40)
+
+
+@pytest.mark.parametrize(
+	("days", "expected"), [(0, "Remind"), (7, "Call"), (8, "Propose Forfeiture"), (38, "Refer to Legal")]
+)
+def test_a_temporary_deposit_whose_rest_is_missing(days, expected):
+	rows = (due("Temporary Deposit", 0, DUE - timedelta(3)), due("Deposit", 40, seq=2))
+	deal = Deal(signed=False, full_deposit_on=None, rows=rows, has_paid=True)
+	assert action(deal, DUE + timedelta(days)) == expected
+
+
+@pytest.mark.parametrize(
+	("days", "expected"),
+	[(8, "Sign Contract"), (15, "Sign Contract"), (16, "Propose Forfeiture"), (46, "Refer to Legal")],
+)
+def test_the_agreed_day_of_signing_is_waited_for(days, expected):
+	deal = Deal(False, DUE, (due("Deposit", 0),), has_paid=True, sign_by=DUE + timedelta(15))
+	assert action(deal, DUE + timedelta(days)) == expected
+
+
+def test_an_earlier_day_of_signing_does_not_shorten_the_term():
+	deal = Deal(False, DUE, (due("Deposit", 0),), has_paid=True, sign_by=DUE + timedelta(2))
+	assert assess(deal, TERMS, DUE + timedelta(5)).clock.limit == 7
+
+
+# 31 January 2026 is a Saturday; the office is closed on Sundays and, by its list, from the 2nd to the 4th of February.
+NEW_YEAR = WorkCalendar(
+	"Sunday", frozenset(date(2026, 2, day) for day in (1, 2, 3, 4, 8)), DUE, date(2026, 2, 10)
+)
+
+
+@pytest.mark.parametrize(
+	("on", "day", "expected"),
+	[
+		(date(2026, 2, 4), None, "Call"),
+		(date(2026, 2, 5), 1, "Call"),
+		(date(2026, 2, 12), 7, "Call"),
+		(date(2026, 2, 13), 8, "Propose Forfeiture"),
+	],
+)
+def test_in_working_days_the_term_leaves_out_holidays_and_days_off(on, day, expected):
+	found = assess(signed(due("Down Payment", 300)), ClockTerms(calendar=NEW_YEAR), on)
+	assert (found.clock and found.clock.day, found.action) == (day, expected)
 
 
 def test_the_clock_says_day_five_of_seven():

@@ -1,6 +1,6 @@
 """Who is late, by how much, and what to do next by rule (PROP-09, PROP-10; R6-R8).
 
-- deposit paid, no down payment for more than 7 days: propose forfeiture (挞定);
+- deposit paid, no down payment for more than 7 days: propose forfeiture (挞定), not before the agreed day of signing;
 - down payment paid, balance missing for more than one month: propose return (退房);
 - neither after a further term: refer to the legal department.
 
@@ -15,6 +15,7 @@ from decimal import Decimal
 from sales_ops.policies.calendar_math import add_days, add_months
 from sales_ops.policies.money import ZERO
 from sales_ops.policies.payment_plan import DEPOSIT_KINDS, DOWN_PAYMENT
+from sales_ops.policies.working_days import WorkCalendar
 
 # (name, last day that belongs to it); None = no end.
 BUCKETS: tuple[tuple[str, int | None], ...] = (
@@ -37,12 +38,16 @@ IN_LITIGATION = "In Litigation"
 
 @dataclass(frozen=True)
 class ClockTerms:
-	"""The office's limits: calendar days, and calendar months for the return."""
+	"""The office's limits: calendar days, and calendar months for the return.
+
+	`calendar`: the forfeiture's days are this office's working days.
+	"""
 
 	forfeiture_days: int = 7
 	return_months: int = 1
 	legal_days: int = 30
 	remind_days: int = 3
+	calendar: WorkCalendar | None = None
 
 
 @dataclass(frozen=True)
@@ -60,13 +65,15 @@ class Deal:
 	"""A live deal.
 
 	`full_deposit_on`: the day the full deposit was reached; `signed`: whether a contract stands; `in_litigation`: the legal
-	department has it, so nobody calls.
+	department has it, so nobody calls; `has_paid`: some money has come in; `sign_by`: the agreed day of signing.
 	"""
 
 	signed: bool
 	full_deposit_on: date | None
 	rows: tuple[Due, ...] = ()
 	in_litigation: bool = False
+	has_paid: bool = False
+	sign_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,8 @@ class Standing:
 	down_payment_due: date | None = None
 	balance_due: date | None = None
 	in_litigation: bool = False
+	has_paid: bool = False
+	sign_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -164,17 +173,38 @@ def standing_of(deal: Deal) -> Standing:
 		_oldest_due(down),
 		_oldest_due(balance),
 		deal.in_litigation,
+		deal.has_paid,
+		deal.sign_by,
 	)
 
 
 def running_clock(deal: Standing, terms: ClockTerms, on: date) -> Clock | None:
 	"""The clock that runs for a deal on the day `on`, or None: forfeiture before return, as the money is due."""
-	start = deal.down_payment_due if deal.signed else deal.full_deposit_on
-	if start:
-		return _clock(PROPOSE_FORFEITURE, start, add_days(start, terms.forfeiture_days), on)
-	if start := deal.balance_due:
-		return _clock(PROPOSE_RETURN, start, add_months(start, terms.return_months), on)
+	if start := _forfeiture_starts(deal):
+		agreed = deal.sign_by if not deal.signed and deal.full_deposit_on else None
+		return _forfeiture_clock(start, max(start, agreed or start), terms, on)
+	if deal.signed and (start := deal.balance_due):
+		deadline = add_months(start, terms.return_months)
+		return _clock(PROPOSE_RETURN, start, deadline, (on - start).days, (deadline - start).days)
 	return None
+
+
+def _forfeiture_starts(deal: Standing) -> date | None:
+	"""The day from which the down payment is waited for; of a temporary deposit, the day of the rest of the deposit."""
+	if deal.signed:
+		return deal.down_payment_due
+	return deal.full_deposit_on or (deal.first_due if deal.has_paid else None)
+
+
+def _forfeiture_clock(start: date, agreed: date, terms: ClockTerms, on: date) -> Clock | None:
+	"""The forfeiture's term; it does not end before the day that was agreed for the signing."""
+	if terms.calendar:
+		deadline = max(terms.calendar.add(start, terms.forfeiture_days), agreed)
+		day, limit = terms.calendar.count(start, on), terms.calendar.count(start, deadline)
+	else:
+		deadline = max(add_days(start, terms.forfeiture_days), agreed)
+		day, limit = (on - start).days, (deadline - start).days
+	return _clock(PROPOSE_FORFEITURE, start, deadline, day, limit)
 
 
 def next_action(deal: Standing, clock: Clock | None, terms: ClockTerms, on: date) -> str:
@@ -191,10 +221,8 @@ def next_action(deal: Standing, clock: Clock | None, terms: ClockTerms, on: date
 	return REMIND if is_soon else NO_ACTION
 
 
-def _clock(action: str, start: date, deadline: date, on: date) -> Clock | None:
-	if on <= start:
-		return None
-	return Clock(action, start, deadline, day=(on - start).days, limit=(deadline - start).days)
+def _clock(action: str, start: date, deadline: date, day: int, limit: int) -> Clock | None:
+	return Clock(action, start, deadline, day, limit) if day > 0 else None
 
 
 def _parts(deal: Deal) -> tuple[list[Due], list[Due]]:

@@ -14,7 +14,6 @@ from frappe.utils import cstr, flt, getdate, now_datetime, today
 from sales_ops.exceptions import throw
 from sales_ops.jobs import one_row
 from sales_ops.policies.arrears import IN_LITIGATION, NO_ACTION, REMIND
-from sales_ops.policies.working_days import is_working_day
 from sales_ops.property_sales import collection_notices as notices
 from sales_ops.property_sales import collection_queries as rows_of
 from sales_ops.property_sales import settings
@@ -35,13 +34,7 @@ WORKERS = frozenset({"Property Sales Supervisor", "Collection Officer"})
 
 def is_office_day(company: str, on: date) -> bool:
 	"""Whether the company's office works on a day: its default Holiday List says so, else the office's days off."""
-	name = frappe.get_cached_value("Company", company, "default_holiday_list")
-	days = None
-	if name:
-		holidays = frappe.get_cached_doc("Holiday List", name)
-		if getdate(holidays.from_date) <= on <= getdate(holidays.to_date):
-			days = {getdate(row.holiday_date) for row in holidays.holidays}
-	return is_working_day(on, days, settings.days_off())
+	return settings.work_calendar(company).is_working_day(on)
 
 
 def make_lists(on: date | None = None) -> None:

@@ -138,7 +138,8 @@ class Reader:
 
 	def __init__(self, viewer: Viewer, moment: datetime, property_project: str):
 		self.viewer, self.moment, self.property_project = viewer, moment, property_project
-		self.on, self.terms = moment.date(), settings.clock_terms()
+		company = frappe.get_cached_value("Property Project", property_project, "company")
+		self.on, self.terms = moment.date(), settings.clock_terms(company)
 		self.blocks: dict[str, list[Block]] = {}
 		self.dues: dict[str, Dues] | None = None
 		self.plain_reasons: dict[tuple, list[str]] = {}
@@ -161,7 +162,8 @@ class Reader:
 			terms = (deal, contract, docstatus, customer, customer_name, agreed, received, sign_by)
 			is_running = self.dues is not None and docstatus == 1 and claim_kind != HANDOVER
 			is_running = is_running and not attached_to
-			terms += self.arrears(deal, contract, deposit_on, legal) if is_running else NO_ARREARS
+			facts_of_deal = (bool(contract), deposit_on, bool(legal), bool(received), sign_by)
+			terms += self.arrears(deal, *facts_of_deal) if is_running else NO_ARREARS
 		return (
 			unit,
 			*facts,
@@ -202,10 +204,10 @@ class Reader:
 			self.plain_reasons[key] = why_not_for_sale(bool(released), use, [], self.viewer.sees_all)
 		return self.plain_reasons[key]
 
-	def arrears(self, deal: str, contract: str | None, deposit_on: date | None, legal: str | None) -> tuple:
-		"""Overdue amount, next action and the day and limit of the running clock."""
+	def arrears(self, deal: str, signed: bool, deposit_on: date | None, *more) -> tuple:
+		"""Overdue amount, next action and the day and limit of the running clock; `more`: what else a `Standing` says."""
 		overdue, *dues = self.dues.get(deal, NO_DUES)
-		standing = Standing(bool(contract), deposit_on, *dues, bool(legal))
+		standing = Standing(signed, deposit_on, *dues, *more)
 		clock = running_clock(standing, self.terms, self.on)
 		action = next_action(standing, clock, self.terms, self.on)
 		return overdue, action, *((clock.day, clock.limit) if clock else (None, None))

@@ -32,7 +32,7 @@ def assess_deals(
 		consultants: only deals of these Sales Persons; None: all.
 	"""
 	dues = _dues(company, property_project)
-	terms = settings.clock_terms()
+	terms = settings.clock_terms(company)
 	return [
 		AssessedDeal(row, assess(_deal(row, dues.get(row.property_subscription, [])), terms, on))
 		for row in queries.live_deals(company, property_project, consultants)
@@ -60,6 +60,8 @@ def _deal(row: dict, dues: list[Due]) -> Deal:
 		full_deposit_on=deposit_on,
 		rows=tuple(dues),
 		in_litigation=bool(row.property_legal_case),
+		has_paid=bool(row.received_amount),
+		sign_by=getdate(row.sign_by) if row.sign_by else None,
 	)
 
 
@@ -71,4 +73,4 @@ def assess_deal(deal, on: date, lock: bool = False) -> Assessment:
 	"""
 	rows = queries.instalments_of(deal.name, lock)
 	dues = [Due(row.seq, row.kind, getdate(row.due_date), to_decimal(row.outstanding_amount)) for row in rows]
-	return assess(_deal(deal, dues), settings.clock_terms(), on)
+	return assess(_deal(deal, dues), settings.clock_terms(deal.company), on)

@@ -33,6 +33,7 @@ def live_deals(
 			deal.status,
 			deal.currency,
 			deal.full_deposit_on,
+			deal.sign_by,
 			deal.agreed_amount,
 			deal.received_amount,
 			deal.property_legal_case,

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import cint, flt, get_time, now_datetime
+from frappe.utils import cint, flt, get_time, getdate, now_datetime
 
 from sales_ops.policies import documents, signing
 from sales_ops.policies.arrears import ClockTerms
 from sales_ops.policies.discounts import AS_ENTERED
 from sales_ops.policies.report_terms import WEEKDAYS, ReportTerms
-from sales_ops.policies.working_days import SUNDAY
+from sales_ops.policies.working_days import SUNDAY, WorkCalendar
 
 
 def term(fieldname: str) -> int:
@@ -19,13 +19,31 @@ def term(fieldname: str) -> int:
 	return cint(frappe.get_cached_value("Property Sales Settings", "Property Sales Settings", fieldname))
 
 
-def clock_terms() -> ClockTerms:
-	"""The limits of the collection clocks."""
+def clock_terms(company: str) -> ClockTerms:
+	"""The limits of the collection clocks; working days are those of the company."""
+	counts = frappe.get_cached_value(
+		"Property Sales Settings", "Property Sales Settings", "forfeiture_days_are"
+	)
 	return ClockTerms(
 		forfeiture_days=term("forfeiture_days"),
 		return_months=term("return_months"),
 		legal_days=term("legal_days"),
 		remind_days=term("remind_days"),
+		calendar=work_calendar(company) if counts == "Working Days" else None,
+	)
+
+
+def work_calendar(company: str) -> WorkCalendar:
+	"""When a company's office works: by its default Holiday List, else by the office's days off."""
+	name = frappe.get_cached_value("Company", company, "default_holiday_list")
+	if not name:
+		return WorkCalendar(days_off())
+	holidays = frappe.get_cached_doc("Holiday List", name)
+	return WorkCalendar(
+		days_off(),
+		frozenset(getdate(row.holiday_date) for row in holidays.holidays),
+		getdate(holidays.from_date),
+		getdate(holidays.to_date),
 	)
 
 

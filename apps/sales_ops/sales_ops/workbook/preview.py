@@ -199,7 +199,13 @@ def _line(row: CheckedDeal, status: str, terms: ClockTerms, on: date) -> Line:
 	dues = tuple(
 		arrears.Due(due.seq, due.kind, due.due_date, posting.outstanding[due.seq]) for due in row.schedule
 	)
-	deal = arrears.Deal(row.deal.stage == SIGNED, posting.full_deposit_on, dues)
+	deal = arrears.Deal(
+		row.deal.stage == SIGNED,
+		posting.full_deposit_on,
+		dues,
+		has_paid=bool(posting.received),
+		sign_by=row.deal.sign_by,
+	)
 	return Line(row, status, posting.received, arrears.assess(deal, terms, on))
 
 
