@@ -20,10 +20,10 @@ import frappe
 from frappe.utils import getdate, today
 
 from sales_ops.property_sales.api import hold_unit
-from sales_ops.property_sales.arrears_lists import make_lists
-from sales_ops.property_sales.board import board_rows
+from sales_ops.property_sales.collection.arrears_lists import make_lists
 from sales_ops.property_sales.report.customer_arrears.customer_arrears import execute as customer_arrears
 from sales_ops.property_sales.report.unit_ledger.unit_ledger import execute as unit_ledger
+from sales_ops.property_sales.units.board import board_rows
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import before_tests, default_company
 
@@ -100,7 +100,7 @@ class PlainOrders:
 	"""Inserts one Sales Order draft after the other."""
 
 	def __init__(self, customer: str):
-		from sales_ops.property_sales.revenue import make_item
+		from sales_ops.property_sales.money.revenue import make_item
 
 		row = {"item_code": make_item(), "qty": 1, "rate": 1, "delivery_date": today()}
 		self.values = {"doctype": "Sales Order", "customer": customer, "company": default_company()}

@@ -53,7 +53,7 @@ def block(unit: str) -> str:
 
 
 def pay_refund(change: str, amount: float, paid_from: str) -> str:
-	from sales_ops.property_sales.refunds import new_refund
+	from sales_ops.property_sales.money.refunds import new_refund
 
 	doc = frappe.get_doc("Property Change Application", change)
 	return new_refund(doc, amount, paid_from=paid_from).insert().submit().name

@@ -11,7 +11,7 @@ from test_slice import PROJECT, fresh, hold_for_a_new_customer
 import frappe
 from frappe.utils import add_days, now_datetime, today
 
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company
 

@@ -18,24 +18,24 @@ doctype_js = {
 
 doc_events = {
 	"Property Change Application": {
-		"on_submit": "sales_ops.property_sales.management_notices.on_change",
-		"on_cancel": "sales_ops.property_sales.management_notices.on_change_undone",
+		"on_submit": "sales_ops.property_sales.ledgers.management_notices.on_change",
+		"on_cancel": "sales_ops.property_sales.ledgers.management_notices.on_change_undone",
 	},
 	"Property Handover": {
-		"on_submit": "sales_ops.property_sales.management_notices.on_handover",
-		"on_cancel": "sales_ops.property_sales.management_notices.on_handover_cancelled",
+		"on_submit": "sales_ops.property_sales.ledgers.management_notices.on_handover",
+		"on_cancel": "sales_ops.property_sales.ledgers.management_notices.on_handover_cancelled",
 	},
 	"Payment Entry": {
 		"before_insert": "sales_ops.property_sales.overrides.payment_entry.before_insert",
 		"validate": "sales_ops.property_sales.overrides.payment_entry.validate",
 		"on_submit": [
 			"sales_ops.property_sales.overrides.payment_entry.on_submit",
-			"sales_ops.property_sales.follow_ups.on_receipt",
+			"sales_ops.property_sales.collection.follow_ups.on_receipt",
 		],
 		"before_cancel": "sales_ops.property_sales.overrides.payment_entry.before_cancel",
 		"on_cancel": [
 			"sales_ops.property_sales.overrides.payment_entry.on_cancel",
-			"sales_ops.property_sales.follow_ups.on_receipt",
+			"sales_ops.property_sales.collection.follow_ups.on_receipt",
 		],
 	},
 }
@@ -45,9 +45,9 @@ override_doctype_dashboards = {
 }
 
 permission_query_conditions = {
-	"Address": "sales_ops.property_sales.customer_privacy.party_conditions",
-	"Contact": "sales_ops.property_sales.customer_privacy.party_conditions",
-	"Customer": "sales_ops.property_sales.customer_privacy.customer_conditions",
+	"Address": "sales_ops.property_sales.deals.customer_privacy.party_conditions",
+	"Contact": "sales_ops.property_sales.deals.customer_privacy.party_conditions",
+	"Customer": "sales_ops.property_sales.deals.customer_privacy.customer_conditions",
 	"Arrears List": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Collection Follow-up": "sales_ops.property_sales.permissions.by_deal_query_conditions",
 	"Promise to Pay": "sales_ops.property_sales.permissions.by_deal_query_conditions",
@@ -64,9 +64,9 @@ permission_query_conditions = {
 	"Property Unit": "sales_ops.property_sales.permissions.unit_query_conditions",
 }
 has_permission = {
-	"Address": "sales_ops.property_sales.customer_privacy.has_permission",
-	"Contact": "sales_ops.property_sales.customer_privacy.has_permission",
-	"Customer": "sales_ops.property_sales.customer_privacy.has_permission",
+	"Address": "sales_ops.property_sales.deals.customer_privacy.has_permission",
+	"Contact": "sales_ops.property_sales.deals.customer_privacy.has_permission",
+	"Customer": "sales_ops.property_sales.deals.customer_privacy.has_permission",
 	"Arrears List": "sales_ops.property_sales.permissions.has_deal_permission",
 	"Collection Follow-up": "sales_ops.property_sales.permissions.has_by_deal_permission",
 	"Promise to Pay": "sales_ops.property_sales.permissions.has_by_deal_permission",
@@ -85,16 +85,16 @@ has_permission = {
 
 # Each calls the original; they keep a consultant from colleagues' customers where the original asks for no permission.
 override_whitelisted_methods = {
-	"erpnext.selling.doctype.customer.customer.get_customer_primary_contact": "sales_ops.property_sales.customer_privacy.customer_contacts",
-	"frappe.desk.search.search_link": "sales_ops.property_sales.customer_privacy.search_link",
-	"frappe.desk.search.search_widget": "sales_ops.property_sales.customer_privacy.search_widget",
-	"frappe.utils.global_search.search": "sales_ops.property_sales.customer_privacy.search",
+	"erpnext.selling.doctype.customer.customer.get_customer_primary_contact": "sales_ops.property_sales.deals.customer_privacy.customer_contacts",
+	"frappe.desk.search.search_link": "sales_ops.property_sales.deals.customer_privacy.search_link",
+	"frappe.desk.search.search_widget": "sales_ops.property_sales.deals.customer_privacy.search_widget",
+	"frappe.utils.global_search.search": "sales_ops.property_sales.deals.customer_privacy.search",
 }
 
 jinja = {
 	"methods": [
-		"sales_ops.property_sales.notices.arrears_notice",
-		"sales_ops.property_sales.notices.payment_notice",
+		"sales_ops.property_sales.collection.customer_notices.arrears_notice",
+		"sales_ops.property_sales.collection.customer_notices.payment_notice",
 		"sales_ops.property_sales.prints.amount_in_words",
 		"sales_ops.property_sales.prints.long_date",
 		"sales_ops.property_sales.prints.property_paper",

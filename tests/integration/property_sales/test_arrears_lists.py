@@ -7,9 +7,10 @@ from frappe.desk.query_report import run
 from frappe.utils import add_days, fmt_money, format_date, getdate, today
 
 from sales_ops.exceptions.property_sales import ArrearsListError
-from sales_ops.property_sales import arrears_lists, tasks
-from sales_ops.property_sales.arrears_lists import is_office_day, review_list, submit_list
-from sales_ops.property_sales.follow_ups import log_follow_up
+from sales_ops.property_sales import tasks
+from sales_ops.property_sales.collection import arrears_lists
+from sales_ops.property_sales.collection.arrears_lists import is_office_day, review_list, submit_list
+from sales_ops.property_sales.collection.follow_ups import log_follow_up
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

@@ -14,7 +14,7 @@ from sales_ops.exceptions.property_sales import (
 	UnitTakenError,
 )
 from sales_ops.property_sales import api
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.property_sales.tasks import expire_property_holds
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company
@@ -309,7 +309,7 @@ def test_a_client_cannot_type_where_a_unit_belongs(parking):
 
 
 def test_the_unit_ledger_counts_the_money_of_a_deal_once(parking):
-	from sales_ops.property_sales.ledger_queries import unit_ledger
+	from sales_ops.property_sales.ledgers.ledger_queries import unit_ledger
 
 	deal = deal_with(parking)
 	make.receive(deal, 50_000)

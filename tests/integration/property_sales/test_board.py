@@ -11,8 +11,8 @@ from frappe.utils import add_days, get_datetime, getdate, now_datetime, today
 
 from sales_ops.exceptions.property_sales import UnitError
 from sales_ops.property_sales import api
-from sales_ops.property_sales.board import FIELDS, board_rows, board_units
-from sales_ops.property_sales.collection import assess_deals
+from sales_ops.property_sales.collection.assessment import assess_deals
+from sales_ops.property_sales.units.board import FIELDS, board_rows, board_units
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

@@ -5,9 +5,9 @@ import pytest
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from sales_ops.property_sales.accounts import setup_change_accounts
 from sales_ops.property_sales.changes import ending, exchange, name_change, rescheduling
-from sales_ops.property_sales.collection import assess_deal, assess_deals
+from sales_ops.property_sales.collection.assessment import assess_deal, assess_deals
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.testing import factories as make
 from sales_ops.testing.ledger import balances, cash_account, open_vouchers
 from sales_ops.testing.setup import default_company

@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import add_days, today
 
 from sales_ops.exceptions.property_sales import CampaignError
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.property_sales.report.campaign_check import campaign_check
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

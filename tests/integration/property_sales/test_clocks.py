@@ -9,8 +9,8 @@ from frappe.utils import add_days, getdate, today
 
 from sales_ops.exceptions.property_sales import DealError
 from sales_ops.policies.calendar_math import add_months
-from sales_ops.property_sales.accounts import setup_change_accounts
-from sales_ops.property_sales.collection import assess_deal
+from sales_ops.property_sales.collection.assessment import assess_deal
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.property_sales.tasks import run_property_clocks
 from sales_ops.testing import factories as make
 from sales_ops.testing.ledger import balances, open_vouchers, profit_of

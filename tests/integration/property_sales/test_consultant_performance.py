@@ -5,7 +5,7 @@ import pytest
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.property_sales.report.consultant_performance import consultant_performance
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make

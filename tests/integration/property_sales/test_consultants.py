@@ -5,7 +5,7 @@ import pytest
 import frappe
 
 from sales_ops.exceptions.property_sales import DealError
-from sales_ops.property_sales.consultants import change_consultant
+from sales_ops.property_sales.deals.consultants import change_consultant
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 

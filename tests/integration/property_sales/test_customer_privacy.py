@@ -13,7 +13,8 @@ from frappe.desk.search import search_link
 from frappe.model.db_query import DatabaseQuery
 from frappe.utils import global_search
 
-from sales_ops.property_sales import api, customer_privacy
+from sales_ops.property_sales import api
+from sales_ops.property_sales.deals import customer_privacy
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 

@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import add_days, today
 
 from sales_ops.exceptions.property_sales import DiscountError, UnitError
-from sales_ops.property_sales.discount_queries import extra_discounts
+from sales_ops.property_sales.deals.discount_queries import extra_discounts
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

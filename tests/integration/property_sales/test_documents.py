@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import add_days, getdate, today
 
 from sales_ops.exceptions.property_sales import PaperError
-from sales_ops.property_sales.documents import missing_papers
+from sales_ops.property_sales.deals.documents import missing_papers
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 

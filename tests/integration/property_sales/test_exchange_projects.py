@@ -5,7 +5,7 @@ import pytest
 import frappe
 
 from sales_ops.exceptions.property_sales import ChangeError, PresaleAccountError
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.testing import factories as make
 from sales_ops.testing.ledger import balances, balances_by_project, cash_account, open_vouchers
 from sales_ops.testing.setup import default_company

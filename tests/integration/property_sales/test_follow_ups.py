@@ -7,8 +7,8 @@ from frappe.utils import add_days, flt, get_datetime, getdate, now_datetime, tod
 
 from sales_ops.exceptions.property_sales import FollowUpError
 from sales_ops.property_sales import tasks
-from sales_ops.property_sales.accounts import setup_change_accounts
-from sales_ops.property_sales.follow_ups import call_card, log_follow_up, withdraw_promise
+from sales_ops.property_sales.collection.follow_ups import call_card, log_follow_up, withdraw_promise
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

@@ -6,8 +6,8 @@ import frappe
 from frappe.utils import add_days, getdate, today
 
 from sales_ops.exceptions.property_sales import LetterError
-from sales_ops.property_sales.follow_ups import call_card
-from sales_ops.property_sales.letters import prepare_letters
+from sales_ops.property_sales.collection.follow_ups import call_card
+from sales_ops.property_sales.collection.letters import prepare_letters
 from sales_ops.property_sales.report.customer_arrears import customer_arrears
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

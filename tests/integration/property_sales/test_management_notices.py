@@ -12,8 +12,8 @@ from frappe.utils import add_days, getdate, today
 from frappe.utils.pdf import get_pdf
 
 from sales_ops.exceptions.property_sales import ManagementNoticeError
-from sales_ops.property_sales import management_notices
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.ledgers import management_notices
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

@@ -10,7 +10,7 @@ from frappe.utils import add_days, add_months, flt, get_first_day, getdate, now_
 from sales_ops.exceptions.property_sales import ReportError
 from sales_ops.policies.periods import period_of
 from sales_ops.property_sales import tasks
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.property_sales.statistics import drafts
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make

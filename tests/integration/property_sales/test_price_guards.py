@@ -5,9 +5,9 @@ import pytest
 import frappe
 
 from sales_ops.exceptions.property_sales import DiscountError, UnitBlockedError
-from sales_ops.property_sales.accounts import setup_change_accounts
-from sales_ops.property_sales.board import board_units
-from sales_ops.property_sales.price_review import confirm_prices
+from sales_ops.property_sales.money.accounts import setup_change_accounts
+from sales_ops.property_sales.units.board import board_units
+from sales_ops.property_sales.units.price_review import confirm_prices
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

@@ -14,8 +14,8 @@ import frappe
 from frappe.utils import add_days, fmt_money, today
 from frappe.utils.pdf import get_pdf
 
-from sales_ops.property_sales.accounts import setup_change_accounts
-from sales_ops.property_sales.arrears_lists import make_lists
+from sales_ops.property_sales.collection.arrears_lists import make_lists
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company
 

@@ -14,7 +14,7 @@ import frappe
 from frappe.utils import add_days, now_datetime, today
 
 from sales_ops.property_sales import settings
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.testing import factories as make
 from sales_ops.testing.cleanup import remove_since
 from sales_ops.testing.ledger import balances, cash_account, open_vouchers

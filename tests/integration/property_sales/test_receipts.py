@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import add_days, today
 
 from sales_ops.exceptions.property_sales import DealError, PresaleAccountError, ReceiptError
-from sales_ops.property_sales.receipts import new_receipt
+from sales_ops.property_sales.money.receipts import new_receipt
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company
 

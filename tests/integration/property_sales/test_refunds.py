@@ -6,8 +6,8 @@ import frappe
 from frappe.utils import add_days, today
 
 from sales_ops.exceptions.property_sales import ChangeError, PresaleAccountError, ReceiptError
-from sales_ops.property_sales.accounts import setup_change_accounts
-from sales_ops.property_sales.refunds import new_refund, open_refunds
+from sales_ops.property_sales.money.accounts import setup_change_accounts
+from sales_ops.property_sales.money.refunds import new_refund, open_refunds
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.ledger import balances, cash_account, open_vouchers

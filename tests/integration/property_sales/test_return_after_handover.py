@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import today
 
 from sales_ops.exceptions.property_sales import ChangeError, HandoverError, ReceiptError, UnitTakenError
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.testing import factories as make
 from sales_ops.testing.ledger import balances, cash_account, open_vouchers, profit_of
 from sales_ops.testing.setup import default_company

@@ -6,7 +6,8 @@ import frappe
 from frappe.desk.query_report import run
 from frappe.utils import today
 
-from sales_ops.property_sales import api, arrears_lists
+from sales_ops.property_sales import api
+from sales_ops.property_sales.collection import arrears_lists
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company
@@ -190,7 +191,7 @@ def test_arrears_and_calls_of_another_project_stay_out_of_a_confined_managers_re
 
 
 def test_follow_ups_of_another_project_are_not_counted_for_a_confined_manager():
-	from sales_ops.property_sales.follow_ups import log_follow_up
+	from sales_ops.property_sales.collection.follow_ups import log_follow_up
 
 	near, far = overdue_deal(consultant="王强"), overdue_deal(unit_elsewhere(), consultant="王强")
 	for deal in (near, far):

@@ -6,9 +6,9 @@ import frappe
 from frappe.utils import add_days, getdate, today
 
 from sales_ops.exceptions.property_sales import ReconciliationError
-from sales_ops.property_sales import sale_archive
-from sales_ops.property_sales.accounts import setup_change_accounts
-from sales_ops.property_sales.board import FIELDS, board_units
+from sales_ops.property_sales.ledgers import sale_archive
+from sales_ops.property_sales.money.accounts import setup_change_accounts
+from sales_ops.property_sales.units.board import FIELDS, board_units
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

@@ -7,8 +7,8 @@ import pytest
 import frappe
 from frappe.utils import getdate, today
 
-from sales_ops.property_sales.accounts import setup_change_accounts
-from sales_ops.property_sales.settlement import Terms, cancel, free_receipts, settle
+from sales_ops.property_sales.money.accounts import setup_change_accounts
+from sales_ops.property_sales.money.settlement import Terms, cancel, free_receipts, settle
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company
 

@@ -7,7 +7,7 @@ from frappe.desk.query_report import run
 from frappe.utils import add_days, getdate, today
 
 from sales_ops.exceptions.property_sales import UnitError
-from sales_ops.property_sales.promotion import propose_promotion
+from sales_ops.property_sales.units.promotion import propose_promotion
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

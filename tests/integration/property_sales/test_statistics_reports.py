@@ -7,7 +7,7 @@ from frappe.desk.query_report import run
 from frappe.utils import add_days, add_months, get_datetime, get_first_day, getdate, now_datetime, today
 
 from sales_ops.policies.statistics import CHANGES
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.property_sales.statistics.cards import reports_overdue
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make

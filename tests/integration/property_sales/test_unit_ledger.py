@@ -6,7 +6,7 @@ import frappe
 from frappe.desk.query_report import run
 from frappe.utils import add_days, add_months, getdate, today
 
-from sales_ops.property_sales.accounts import setup_change_accounts
+from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.property_sales.tasks import check_sale_control
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make

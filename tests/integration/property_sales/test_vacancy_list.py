@@ -12,8 +12,8 @@ from frappe.utils import add_days, getdate, today
 
 from sales_ops.exceptions.property_sales import VacancyListError
 from sales_ops.policies.calendar_math import latest_last_monday
+from sales_ops.property_sales.ledgers.vacancy import make_vacancy_lists
 from sales_ops.property_sales.tasks import make_property_vacancy_lists
-from sales_ops.property_sales.vacancy import make_vacancy_lists
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company

@@ -169,7 +169,7 @@ def test_a_blocked_unit_is_not_offered():
 
 
 def test_a_bad_row_does_not_stop_the_next(monkeypatch):
-	from sales_ops.property_sales import waiting_list
+	from sales_ops.property_sales.units import waiting_list
 
 	first, second = wait(make.make_unit(), 1), wait(make.make_unit(), 2)
 	offer = waiting_list.offer

@@ -9,7 +9,7 @@ from sales_ops.api import queries
 from sales_ops.api.values import money, not_found
 from sales_ops.policies.availability import FOR_SALE
 from sales_ops.policies.claims import AVAILABLE, public_status
-from sales_ops.property_sales.board import FIELDS, OUTSIDER, board_rows
+from sales_ops.property_sales.units.board import FIELDS, OUTSIDER, board_rows
 
 # What the board of an outsider shows.
 BOARD_FIELDS = ("property_unit", "property_building", "floor", "stack", "sale_status")

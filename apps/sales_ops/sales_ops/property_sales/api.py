@@ -7,9 +7,9 @@ than one document, or a shorter way for a mini-program.
 import frappe
 from frappe.utils import flt, today
 
-from sales_ops.property_sales.board import FIELDS, board_rows, board_units, moment_of
-from sales_ops.property_sales.receipts import new_receipt
-from sales_ops.property_sales.unit_story import story_of
+from sales_ops.property_sales.money.receipts import new_receipt
+from sales_ops.property_sales.units.board import FIELDS, board_rows, board_units, moment_of
+from sales_ops.property_sales.units.unit_story import story_of
 from sales_ops.setup.seed import CUSTOMER_GROUP, make_customer_group
 
 

@@ -8,18 +8,13 @@ import frappe
 from frappe.utils import getdate, now_datetime, today
 
 from sales_ops.jobs import one_row
-from sales_ops.property_sales import (
-	arrears_lists,
-	collection_queries,
-	follow_ups,
-	management_notices,
-	queries,
-	sale_archive,
-	vacancy,
-	waiting_list,
-)
-from sales_ops.property_sales.claims import expire_hold
+from sales_ops.property_sales import queries
+from sales_ops.property_sales.collection import arrears_lists, follow_ups
+from sales_ops.property_sales.collection import queries as collection_queries
+from sales_ops.property_sales.ledgers import management_notices, sale_archive, vacancy
 from sales_ops.property_sales.statistics import drafts
+from sales_ops.property_sales.units import waiting_list
+from sales_ops.property_sales.units.claims import expire_hold
 
 
 def expire_property_holds() -> None:

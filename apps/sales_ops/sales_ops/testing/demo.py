@@ -8,8 +8,8 @@ import frappe
 from frappe.utils import getdate, today
 from frappe.utils.password import update_password
 
-from sales_ops.property_sales.accounts import setup_change_accounts, setup_presale_accounts
-from sales_ops.property_sales.arrears_lists import make_lists
+from sales_ops.property_sales.collection.arrears_lists import make_lists
+from sales_ops.property_sales.money.accounts import setup_change_accounts, setup_presale_accounts
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import demo_office, factories
 from sales_ops.testing.setup import complete_setup_wizard, default_company

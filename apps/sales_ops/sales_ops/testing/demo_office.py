@@ -9,7 +9,7 @@ import frappe
 from frappe.utils import add_days, get_datetime, now_datetime
 
 from sales_ops.policies.calendar_math import latest_last_monday
-from sales_ops.property_sales.follow_ups import log_follow_up
+from sales_ops.property_sales.collection.follow_ups import log_follow_up
 from sales_ops.property_sales.statistics.drafts import make_drafts
 from sales_ops.property_sales.tasks import run_property_clocks
 from sales_ops.testing.setup import default_company

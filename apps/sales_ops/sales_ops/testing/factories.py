@@ -80,7 +80,7 @@ def ask_discount(deal, value: float, **values):
 
 def receive(deal, amount: float, posting_date: str | None = None, **values):
 	"""A submitted receipt of `amount` for the deal; the deal is reloaded."""
-	from sales_ops.property_sales.receipts import new_receipt
+	from sales_ops.property_sales.money.receipts import new_receipt
 
 	entry = new_receipt(deal, amount, posting_date)
 	entry.update(values)

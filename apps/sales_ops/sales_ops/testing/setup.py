@@ -57,7 +57,7 @@ def make_fiscal_years() -> None:
 
 def before_tests() -> None:
 	"""What every integration test finds: a company with presale accounts, all seeds. Idempotent; commits."""
-	from sales_ops.property_sales.accounts import setup_presale_accounts
+	from sales_ops.property_sales.money.accounts import setup_presale_accounts
 	from sales_ops.setup.seed import make_seed
 
 	complete_setup_wizard()

@@ -7,7 +7,7 @@ from frappe.utils import flt
 
 from sales_ops.policies import claims
 from sales_ops.policies.money import ZERO
-from sales_ops.property_sales.receipts import new_receipt
+from sales_ops.property_sales.money.receipts import new_receipt
 from sales_ops.workbook.checks import CheckedDeal
 from sales_ops.workbook.layout import CANCELLED, EXPIRED, HELD, SIGNED
 from sales_ops.workbook.master_importer import consultant_of, unit_of

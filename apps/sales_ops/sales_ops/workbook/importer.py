@@ -13,7 +13,7 @@ import frappe
 
 from sales_ops.exceptions import throw
 from sales_ops.policies.violations import Violation
-from sales_ops.property_sales.accounts import is_presale_ready
+from sales_ops.property_sales.money.accounts import is_presale_ready
 from sales_ops.workbook.checks import Checked, check_book
 from sales_ops.workbook.deal_importer import import_deal
 from sales_ops.workbook.master_importer import import_customer, import_unit

@@ -13,22 +13,22 @@ from frappe.utils import flt
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import changes as policy
 from sales_ops.policies import claims
-from sales_ops.property_sales.attached_units import copy_attached_units
-from sales_ops.property_sales.claims import live_claim, lock_unit, lock_units, release_units
-from sales_ops.property_sales.instalments import close_instalments, reopen_instalments, to_decimal
-from sales_ops.property_sales.money_queries import receipts_of
-from sales_ops.property_sales.owners import owners_of_deal, set_owners
-from sales_ops.property_sales.price_changes import require_price
-from sales_ops.property_sales.reallocation import (
+from sales_ops.property_sales.changes.price_changes import require_price
+from sales_ops.property_sales.deals.attached_units import copy_attached_units
+from sales_ops.property_sales.deals.instalments import close_instalments, reopen_instalments, to_decimal
+from sales_ops.property_sales.deals.owners import owners_of_deal, set_owners
+from sales_ops.property_sales.deals.signing import require_not_filed
+from sales_ops.property_sales.money.money_queries import receipts_of
+from sales_ops.property_sales.money.reallocation import (
 	allocate_anew,
 	allocations_of,
 	clear_allocations,
 	point_receipts,
 	restore_allocations,
 )
-from sales_ops.property_sales.settlement import cancel, project_of
-from sales_ops.property_sales.signing import require_not_filed
-from sales_ops.property_sales.transfers import clearing_account, pay_out, take_back, take_in
+from sales_ops.property_sales.money.settlement import cancel, project_of
+from sales_ops.property_sales.money.transfers import clearing_account, pay_out, take_back, take_in
+from sales_ops.property_sales.units.claims import live_claim, lock_unit, lock_units, release_units
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_change_application.property_change_application import (

@@ -24,7 +24,7 @@ sales_ops.CallDialog = class CallDialog {
 	}
 
 	async show() {
-		this.card = await frappe.xcall("sales_ops.property_sales.follow_ups.call_card", { property_subscription: this.property_subscription });
+		this.card = await frappe.xcall("sales_ops.property_sales.collection.follow_ups.call_card", { property_subscription: this.property_subscription });
 		this.make();
 		return this;
 	}
@@ -147,7 +147,7 @@ sales_ops.CallDialog = class CallDialog {
 		this.is_busy = true;
 		this.dialog.disable_primary_action();
 		try {
-			await frappe.xcall("sales_ops.property_sales.follow_ups.log_follow_up", {
+			await frappe.xcall("sales_ops.property_sales.collection.follow_ups.log_follow_up", {
 				property_subscription: this.property_subscription,
 				...values,
 			});

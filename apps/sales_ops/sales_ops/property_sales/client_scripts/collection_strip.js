@@ -2,7 +2,7 @@
 frappe.provide("sales_ops");
 
 sales_ops.show_collection = async (frm) => {
-	const card = await frappe.xcall("sales_ops.property_sales.follow_ups.call_card", { property_subscription: frm.doc.name });
+	const card = await frappe.xcall("sales_ops.property_sales.collection.follow_ups.call_card", { property_subscription: frm.doc.name });
 	if (card.property_subscription !== frm.doc.name) return; // another form was opened meanwhile
 	if (card.may_log && !frm.custom_buttons[__("Log Call")]) {
 		frm.add_custom_button(__("Log Call"), () =>

@@ -6,7 +6,7 @@ sales_ops.papers = {
 		frm.set_query("document_kind", "documents", () => ({ filters: { disabled: 0 } }));
 		if (frm.is_new() || !property_subscription || frm.doc.docstatus === 2) return;
 		frappe
-			.xcall("sales_ops.property_sales.documents.missing_papers", { property_subscription })
+			.xcall("sales_ops.property_sales.deals.documents.missing_papers", { property_subscription })
 			.then((kinds) => this.show(frm, kinds));
 	},
 

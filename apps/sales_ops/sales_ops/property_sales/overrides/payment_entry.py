@@ -1,12 +1,12 @@
 """Payment Entry: a receipt of a property deal, or the payment of a refund. Others pay two attribute look-ups."""
 
-from sales_ops.property_sales.receipts import (
+from sales_ops.property_sales.money.receipts import (
 	deal_of,
 	keep_receipt_of_ended_deal,
 	post_receipt,
 	prepare_receipt,
 )
-from sales_ops.property_sales.refunds import change_of, post_refund, prepare_refund, take_refund_back
+from sales_ops.property_sales.money.refunds import change_of, post_refund, prepare_refund, take_refund_back
 
 
 def before_insert(doc, method=None):

@@ -11,7 +11,7 @@ from sales_ops.policies import periods as period_policy
 from sales_ops.policies import report_terms as policy
 from sales_ops.policies.periods import Period
 from sales_ops.property_sales import settings
-from sales_ops.property_sales.arrears_lists import is_office_day
+from sales_ops.property_sales.collection.arrears_lists import is_office_day
 from sales_ops.property_sales.statistics.events import event_days, project_scope
 
 DOCTYPES: dict[str, str] = {

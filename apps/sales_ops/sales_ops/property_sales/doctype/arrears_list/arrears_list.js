@@ -67,7 +67,7 @@ frappe.ui.form.on("Arrears List", {
 	},
 
 	async call(frm, method, args) {
-		await frappe.xcall(`sales_ops.property_sales.arrears_lists.${method}`, {
+		await frappe.xcall(`sales_ops.property_sales.collection.arrears_lists.${method}`, {
 			name: frm.doc.name,
 			...args,
 		});

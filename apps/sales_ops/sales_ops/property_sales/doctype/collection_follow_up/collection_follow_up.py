@@ -4,10 +4,10 @@ from frappe.utils import get_datetime, getdate, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies.promises import Promise, check_promise
-from sales_ops.property_sales import arrears_lists, follow_ups
-from sales_ops.property_sales.collection import assess_deal
+from sales_ops.property_sales.collection import arrears_lists, follow_ups
+from sales_ops.property_sales.collection.assessment import assess_deal
+from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.guards import keep_computed
-from sales_ops.property_sales.instalments import to_decimal
 
 FROM_DEAL = (
 	"customer",

@@ -10,7 +10,7 @@ frappe.ui.form.on("Promise to Pay", {
 		frm.add_custom_button(__("Withdraw"), () =>
 			frappe.confirm(__("Withdraw this promise? It is then counted neither as kept nor as broken."), () =>
 				frappe
-					.xcall("sales_ops.property_sales.follow_ups.withdraw_promise", {
+					.xcall("sales_ops.property_sales.collection.follow_ups.withdraw_promise", {
 						promise: frm.doc.name,
 					})
 					.then(() => frm.reload_doc())

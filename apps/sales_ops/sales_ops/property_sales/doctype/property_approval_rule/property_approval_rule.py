@@ -3,7 +3,7 @@ from frappe.model.document import Document
 
 from sales_ops.exceptions import throw_all
 from sales_ops.policies import approval_rules as policy
-from sales_ops.property_sales.discount_queries import RULE_FIELDS, as_rule
+from sales_ops.property_sales.deals.discount_queries import RULE_FIELDS, as_rule
 
 
 class PropertyApprovalRule(Document):

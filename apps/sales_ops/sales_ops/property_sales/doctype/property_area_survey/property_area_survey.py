@@ -2,8 +2,8 @@ import frappe
 from frappe.model.document import Document
 
 from sales_ops.exceptions import throw
-from sales_ops.property_sales import area_surveys
 from sales_ops.property_sales.guards import stored
+from sales_ops.property_sales.units import area_surveys
 
 
 class PropertyAreaSurvey(Document):

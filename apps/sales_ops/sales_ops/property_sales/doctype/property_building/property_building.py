@@ -3,7 +3,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from sales_ops.property_sales.unit_generation import as_row, make_units, planned_units
+from sales_ops.property_sales.units.unit_generation import as_row, make_units, planned_units
 
 
 class PropertyBuilding(Document):

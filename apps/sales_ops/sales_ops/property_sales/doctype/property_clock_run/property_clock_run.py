@@ -4,8 +4,8 @@ from frappe.utils import getdate, today
 
 from sales_ops.jobs import one_row
 from sales_ops.policies.proposals import LEGAL_CASE, Proposal
-from sales_ops.property_sales import proposals
-from sales_ops.property_sales.collection import AssessedDeal, assess_deals
+from sales_ops.property_sales.collection import proposals
+from sales_ops.property_sales.collection.assessment import AssessedDeal, assess_deals
 
 
 class PropertyClockRun(Document):

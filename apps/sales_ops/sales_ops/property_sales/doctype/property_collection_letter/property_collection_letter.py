@@ -4,10 +4,11 @@ from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import letters as policy
-from sales_ops.property_sales import letters, settings
-from sales_ops.property_sales.collection import assess_deal
+from sales_ops.property_sales import settings
+from sales_ops.property_sales.collection import letters
+from sales_ops.property_sales.collection.assessment import assess_deal
+from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.guards import require_readable_deal
-from sales_ops.property_sales.instalments import to_decimal
 from sales_ops.property_sales.locks import locked
 
 

@@ -33,7 +33,7 @@ frappe.ui.form.on("Property Gift Issue", {
 
 	async offer_gifts(frm) {
 		if (!frm.doc.property_subscription) return;
-		const gifts = await frappe.xcall("sales_ops.property_sales.campaigns.gifts_for", {
+		const gifts = await frappe.xcall("sales_ops.property_sales.deals.campaigns.gifts_for", {
 			property_subscription: frm.doc.property_subscription,
 		});
 		frm.set_df_property("gift", "options", gifts);

@@ -4,7 +4,7 @@ from frappe.utils import cint, flt, getdate, today
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import campaigns as policy
-from sales_ops.property_sales import campaigns
+from sales_ops.property_sales.deals import campaigns
 from sales_ops.property_sales.guards import keep_computed, require_readable_deal, stored
 
 

@@ -7,10 +7,10 @@ from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import handover as policy
 from sales_ops.policies.changes import ENDED_STATUSES
 from sales_ops.property_sales import queries
+from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.guards import keep_computed
-from sales_ops.property_sales.instalments import to_decimal
 from sales_ops.property_sales.locks import locked
-from sales_ops.property_sales.revenue import invoice_deal
+from sales_ops.property_sales.money.revenue import invoice_deal
 
 
 class PropertyHandover(Document):

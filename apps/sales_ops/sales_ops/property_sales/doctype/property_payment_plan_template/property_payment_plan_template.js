@@ -43,7 +43,7 @@ frappe.ui.form.on("Property Payment Plan Template", {
 	},
 
 	async show_preview(frm, dialog, { price, signed_on }) {
-		const rows = await frappe.xcall("sales_ops.property_sales.plan_preview.preview", {
+		const rows = await frappe.xcall("sales_ops.property_sales.deals.plan_preview.preview", {
 			payment_plan_template: frm.doc.name,
 			price,
 			signed_on,

@@ -4,11 +4,11 @@ from frappe.utils import flt, getdate, now_datetime, today
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import price_list as policy
 from sales_ops.policies import pricing, release
-from sales_ops.property_sales import price_lists
 from sales_ops.property_sales.approval import ApprovedByAnother
-from sales_ops.property_sales.claims import lock_unit, polite_about_locks
-from sales_ops.property_sales.instalments import to_decimal
-from sales_ops.property_sales.price_lists import PRICES
+from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.property_sales.units import price_lists
+from sales_ops.property_sales.units.claims import lock_unit, polite_about_locks
+from sales_ops.property_sales.units.price_lists import PRICES
 
 
 class PropertyPriceList(ApprovedByAnother):

@@ -55,7 +55,7 @@ frappe.ui.form.on("Property Project", {
 	async offer_archive(frm) {
 		if (!frappe.model.can_create("Sale Control Archive")) return;
 		const args = { property_project: frm.doc.name };
-		const path = "sales_ops.property_sales.sale_archive";
+		const path = "sales_ops.property_sales.ledgers.sale_archive";
 		if (!(await frappe.xcall(`${path}.is_sold_out`, args))) return;
 		const question = __("Every unit of {0} is sold. Freeze its sale control table as it stands now?", [
 			sales_ops.escape(frm.doc.name),

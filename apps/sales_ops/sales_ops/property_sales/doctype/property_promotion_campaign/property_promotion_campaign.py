@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from sales_ops.exceptions import throw
-from sales_ops.property_sales.campaigns import offers_of
+from sales_ops.property_sales.deals.campaigns import offers_of
 
 
 class PropertyPromotionCampaign(Document):

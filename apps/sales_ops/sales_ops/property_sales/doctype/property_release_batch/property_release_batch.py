@@ -6,7 +6,7 @@ from sales_ops.exceptions import show, throw_all
 from sales_ops.messages import describe
 from sales_ops.policies import release as policy
 from sales_ops.property_sales.approval import ApprovedByAnother
-from sales_ops.property_sales.claims import lock_unit, polite_about_locks
+from sales_ops.property_sales.units.claims import lock_unit, polite_about_locks
 
 UNIT_FIELDS = ["name", "property_project", "released", "use", "block_kinds"]
 

@@ -168,7 +168,7 @@ frappe.ui.form.on("Property Subscription", {
 				{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
 			],
 			async (values) => {
-				await frappe.xcall("sales_ops.property_sales.consultants.change_consultant", {
+				await frappe.xcall("sales_ops.property_sales.deals.consultants.change_consultant", {
 					property_subscription: frm.doc.name,
 					...values,
 				});

@@ -10,15 +10,23 @@ from sales_ops.policies import claims as policy
 from sales_ops.policies import deal_terms, pricing
 from sales_ops.policies.payment_plan import deposit_schedule
 from sales_ops.policies.violations import Violation
-from sales_ops.property_sales import campaigns, discounts, queries, settings, waiting_list
-from sales_ops.property_sales.attached_units import check_attached_units, fill_attached_units
-from sales_ops.property_sales.claims import claim_units, lock_units, lost_units, release_unit, release_units
-from sales_ops.property_sales.customer_privacy import require_known_customers
-from sales_ops.property_sales.documents import complete_papers
+from sales_ops.property_sales import queries, settings
+from sales_ops.property_sales.deals import campaigns, discounts
+from sales_ops.property_sales.deals.attached_units import check_attached_units, fill_attached_units
+from sales_ops.property_sales.deals.customer_privacy import require_known_customers
+from sales_ops.property_sales.deals.documents import complete_papers
+from sales_ops.property_sales.deals.instalments import make_instalments, to_decimal, void_instalments
+from sales_ops.property_sales.deals.owners import check_owners, fill_owners
 from sales_ops.property_sales.guards import keep_computed, stored
-from sales_ops.property_sales.instalments import make_instalments, to_decimal, void_instalments
-from sales_ops.property_sales.owners import check_owners, fill_owners
 from sales_ops.property_sales.permissions import default_consultant
+from sales_ops.property_sales.units import waiting_list
+from sales_ops.property_sales.units.claims import (
+	claim_units,
+	lock_units,
+	lost_units,
+	release_unit,
+	release_units,
+)
 
 COMPUTED = (
 	"status",

@@ -88,7 +88,7 @@ frappe.ui.form.on("Property Unit", {
 			price,
 		]);
 		frappe.confirm(text, async () => {
-			await frappe.xcall("sales_ops.property_sales.price_review.confirm_prices", {
+			await frappe.xcall("sales_ops.property_sales.units.price_review.confirm_prices", {
 				units: [frm.doc.name],
 			});
 			frm.reload_doc();

@@ -5,10 +5,10 @@ from frappe.utils import flt, now_datetime, today
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import availability, pricing
 from sales_ops.policies import claims as policy
-from sales_ops.property_sales.availability import open_blocks, why_not_for_sale
-from sales_ops.property_sales.claims import announce
+from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.guards import keep_computed
-from sales_ops.property_sales.instalments import to_decimal
+from sales_ops.property_sales.units.availability import open_blocks, why_not_for_sale
+from sales_ops.property_sales.units.claims import announce
 
 # Kept in Property Unit History at each change.
 HISTORY = ("released", "use", "list_amount", "built_area")

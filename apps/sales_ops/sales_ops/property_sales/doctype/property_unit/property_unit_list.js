@@ -28,7 +28,7 @@ frappe.listview_settings["Property Unit"] = {
 		const units = listview.get_checked_items(true);
 		frappe.confirm(__("Confirm the present list prices of these units?"), async () => {
 			const count = await frappe.xcall(
-				"sales_ops.property_sales.price_review.confirm_prices",
+				"sales_ops.property_sales.units.price_review.confirm_prices",
 				{ units }
 			);
 			const text = __("Prices confirmed: {0}", [count]);

@@ -5,7 +5,7 @@ from frappe.utils import flt, now_datetime, today
 from sales_ops.policies.presale_liability import Line
 from sales_ops.policies.sale_control import UnitFacts, differences
 from sales_ops.property_sales import queries
-from sales_ops.property_sales.presale_liability import liability_lines
+from sales_ops.property_sales.money.presale_liability import liability_lines
 
 
 class SaleControlCheck(Document):

@@ -5,8 +5,8 @@ from frappe.utils import cint, now_datetime
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import sale_reconciliation as policy
 from sales_ops.policies.vacancy import Rooms
-from sales_ops.property_sales import sale_archive, unit_sheets
 from sales_ops.property_sales.guards import keep_computed, stored
+from sales_ops.property_sales.ledgers import sale_archive, unit_sheets
 
 
 class SaleControlReconciliation(Document):

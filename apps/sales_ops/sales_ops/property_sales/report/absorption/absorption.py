@@ -5,7 +5,7 @@ from frappe import _
 from frappe.utils import add_months, cint, flt, format_date, getdate, today
 
 from sales_ops.policies.absorption import Month, Sold, months, spells
-from sales_ops.property_sales import stock_queries
+from sales_ops.property_sales.units import stock_queries
 from sales_ops.reporting import column
 
 

@@ -13,7 +13,7 @@ from frappe.utils import getdate, today
 from sales_ops.exceptions import show
 from sales_ops.messages import describe
 from sales_ops.policies import campaigns as policy
-from sales_ops.property_sales import campaigns
+from sales_ops.property_sales.deals import campaigns
 from sales_ops.property_sales.permissions import report_projects
 from sales_ops.reporting import column
 

@@ -14,8 +14,10 @@ from frappe import _
 from frappe.utils import flt, getdate
 
 from sales_ops.policies.performance import Sale, Tally, counted_on, missing, tally
-from sales_ops.property_sales import money_queries, performance_queries, settings
-from sales_ops.property_sales.instalments import to_decimal
+from sales_ops.property_sales import settings
+from sales_ops.property_sales.deals import performance_queries
+from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.property_sales.money import money_queries
 from sales_ops.property_sales.permissions import consultants_of, report_projects, sees_all_deals
 from sales_ops.reporting import column
 

@@ -7,7 +7,7 @@ const PROPOSED_KINDS = { "Propose Forfeiture": "Forfeiture", "Propose Return": "
 
 /** Drafts of the letters that are due today, and their list. */
 async function prepare_letters(report) {
-	const { made } = await frappe.xcall("sales_ops.property_sales.letters.prepare_letters", {
+	const { made } = await frappe.xcall("sales_ops.property_sales.collection.letters.prepare_letters", {
 		company: report.get_filter_value("company"),
 		property_project: report.get_filter_value("property_project"),
 	});

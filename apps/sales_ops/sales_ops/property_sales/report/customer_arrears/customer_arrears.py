@@ -9,8 +9,8 @@ from frappe import _
 from frappe.utils import flt, fmt_money, format_date, getdate, today
 
 from sales_ops.policies.arrears import BUCKETS, NO_ACTION
-from sales_ops.property_sales import collection_queries
-from sales_ops.property_sales.collection import AssessedDeal, assess_deals
+from sales_ops.property_sales.collection import queries as collection_queries
+from sales_ops.property_sales.collection.assessment import AssessedDeal, assess_deals
 from sales_ops.property_sales.permissions import consultants_of, report_projects, sees_all_deals
 from sales_ops.reporting import column
 

@@ -5,8 +5,8 @@ from frappe import _
 from frappe.utils import getdate, today
 
 from sales_ops.policies import deposits as policy
-from sales_ops.property_sales import customer_queries
-from sales_ops.property_sales.customer_reports import (
+from sales_ops.property_sales.deals import customer_queries
+from sales_ops.property_sales.deals.customer_reports import (
 	chart_by,
 	count,
 	customer_columns,
@@ -15,7 +15,7 @@ from sales_ops.property_sales.customer_reports import (
 	require_company,
 	scope,
 )
-from sales_ops.property_sales.instalments import to_decimal
+from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.reporting import column
 
 RUNNING = ("Temporary Deposit", "Full Deposit")

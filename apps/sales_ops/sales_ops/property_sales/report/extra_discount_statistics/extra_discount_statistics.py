@@ -11,7 +11,7 @@ import frappe
 from frappe import _
 from frappe.utils import flt, getdate
 
-from sales_ops.property_sales.discount_queries import extra_discounts
+from sales_ops.property_sales.deals.discount_queries import extra_discounts
 from sales_ops.property_sales.permissions import consultants_of, report_projects, sees_all_deals
 from sales_ops.reporting import column
 

@@ -9,7 +9,7 @@ from frappe import _
 from frappe.utils import flt, getdate
 from frappe.utils.user import get_user_fullname
 
-from sales_ops.property_sales import collection_queries
+from sales_ops.property_sales.collection import queries as collection_queries
 from sales_ops.property_sales.permissions import consultants_of, report_projects, sees_all_deals
 from sales_ops.reporting import column
 

@@ -4,8 +4,8 @@ import frappe
 from frappe import _
 from frappe.utils import flt
 
+from sales_ops.property_sales.money.presale_liability import liability_lines, unexplained_vouchers
 from sales_ops.property_sales.permissions import report_projects
-from sales_ops.property_sales.presale_liability import liability_lines, unexplained_vouchers
 from sales_ops.reporting import column
 
 SHOWN = 5  # voucher names in a cell

@@ -10,7 +10,7 @@ from frappe.model import get_permitted_fields
 from frappe.utils import flt
 
 from sales_ops.property_sales.permissions import consultants_of, sees_all_deals
-from sales_ops.property_sales.price_queries import unit_prices
+from sales_ops.property_sales.units.price_queries import unit_prices
 from sales_ops.reporting import column
 
 INTERNAL = ("floor_amount", "filing_amount")

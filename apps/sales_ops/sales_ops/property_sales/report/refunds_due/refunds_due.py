@@ -7,9 +7,9 @@ import frappe
 from frappe import _
 from frappe.utils import date_diff, flt, getdate, today
 
-from sales_ops.property_sales import money_queries
+from sales_ops.property_sales.money import money_queries
+from sales_ops.property_sales.money.refunds import open_refunds
 from sales_ops.property_sales.permissions import report_projects
-from sales_ops.property_sales.refunds import open_refunds
 from sales_ops.reporting import column
 
 

@@ -10,7 +10,7 @@ import frappe
 from frappe import _
 
 from sales_ops.policies.claims import AVAILABLE, NOT_RELEASED, UNIT_STATUS
-from sales_ops.property_sales.board import board_units
+from sales_ops.property_sales.units.board import board_units
 from sales_ops.reporting import column
 
 COLOURS = {

@@ -4,8 +4,8 @@ import frappe
 from frappe import _
 from frappe.utils import flt, formatdate
 
-from sales_ops.property_sales import customer_queries
-from sales_ops.property_sales.customer_reports import (
+from sales_ops.property_sales.deals import customer_queries
+from sales_ops.property_sales.deals.customer_reports import (
 	chart_by,
 	count,
 	customer_columns,

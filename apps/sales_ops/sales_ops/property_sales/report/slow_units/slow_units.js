@@ -52,7 +52,7 @@ frappe.query_reports["Slow Units"] = {
 				{ fieldname: "due_date", fieldtype: "Date", label: __("To Be Done By") },
 			],
 			async (values) => {
-				const method = "sales_ops.property_sales.promotion.propose_promotion";
+				const method = "sales_ops.property_sales.units.promotion.propose_promotion";
 				await frappe.xcall(method, { units, ...values });
 				frappe.show_alert({ message: __("The task was given."), indicator: "green" });
 				report.refresh();

@@ -7,7 +7,7 @@ from frappe.utils import cint, flt, getdate, today
 from sales_ops.policies import slow_units as policy
 from sales_ops.property_sales import settings
 from sales_ops.property_sales.permissions import report_projects
-from sales_ops.property_sales.stock_queries import free_units
+from sales_ops.property_sales.units.stock_queries import free_units
 from sales_ops.reporting import column
 
 

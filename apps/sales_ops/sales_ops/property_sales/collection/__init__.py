@@ -1,0 +1,1 @@
+"""Collection: who is late, who calls, what was promised, what follows."""

@@ -1,0 +1,1 @@
+"""Deals: owners, discounts, papers, signing, instalments, and who sees which customer."""

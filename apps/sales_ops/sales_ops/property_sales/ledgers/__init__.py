@@ -1,0 +1,1 @@
+"""Ledgers beside the sale: all units, vacancy, the management company, the archive."""

@@ -1,0 +1,1 @@
+"""A deal's money in ERPNext's ledgers: receipts, refunds, transfers, revenue."""
