@@ -118,19 +118,21 @@ def test_no_forfeiture_is_proposed_before_the_agreed_day_of_signing(days):
 	assert bool(proposal(unsigned_deal(days, sign_by=15))) == (days > 15)
 
 
-@pytest.mark.parametrize("free", [0, 1])
-def test_holidays_do_not_count_where_the_term_is_in_working_days(free):
-	day = getdate(add_days(today(), -3))
-	values = {"from_date": add_days(today(), -30), "to_date": add_days(today(), 30)}
-	holidays = [{"holiday_date": day, "description": "停业"}] if free else []
+@pytest.mark.parametrize(
+	("days", "days_off", "proposed"),
+	[(7, 0, False), (8, 0, True), (8, 1, False), (9, 1, True), (9, 2, False)],
+)
+def test_holidays_do_not_count_where_the_term_is_in_working_days(days, days_off, proposed):
 	name = frappe.generate_hash(length=8)
-	holiday_list = {"doctype": "Holiday List", "holiday_list_name": name, "holidays": holidays, **values}
-	frappe.get_doc(holiday_list).insert()
+	days_of_list = {"from_date": add_days(today(), -30), "to_date": add_days(today(), 30)}
+	holidays = [
+		{"holiday_date": add_days(today(), -back), "description": "停业"} for back in range(2, 2 + days_off)
+	]
+	holiday_list = {"doctype": "Holiday List", "holiday_list_name": name, "holidays": holidays}
+	frappe.get_doc(holiday_list | days_of_list).insert()
 	frappe.db.set_value("Company", default_company(), "default_holiday_list", name)
-	frappe.clear_document_cache("Company", default_company())
 	frappe.get_single("Property Sales Settings").update({"forfeiture_days_are": "Working Days"}).save()
-	assert bool(proposal(late_deal(8))) == (not free)
-	assert proposal(late_deal(9))
+	assert bool(proposal(late_deal(days))) == proposed
 
 
 def test_a_second_run_on_a_day_and_a_run_on_the_next_day_make_no_second_proposal():
