@@ -13,7 +13,7 @@ from frappe.utils import flt, getdate
 from sales_ops.exceptions import throw
 from sales_ops.property_sales.money.refunds import refund_account
 from sales_ops.property_sales.money.settlement import cancel
-from sales_ops.property_sales.money.transfers import clearing_account, take_in
+from sales_ops.property_sales.money.transfers import clearing_account, draft_in
 from sales_ops.property_sales.units.claims import lock_unit
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def _sell(agreement: "PropertyResettlementAgreement", row) -> None:
 	values = {"property_subscription": deal.name, "property_contract": contract.name}
 	if row.compensation_part:
 		clearing, on = clearing_account(agreement.property_project), getdate(agreement.agreement_date)
-		values["receipt"] = take_in(deal.reload(), row.compensation_part, clearing, on, agreement.name)
+		receipt = draft_in(deal.reload(), row.compensation_part, clearing, on, agreement.name)
+		values["receipt"] = receipt.submit().name
 	row.db_set(values)
 
 

@@ -3,9 +3,11 @@
 Two Payment Entries and no Journal Entry on Debtors: the money stays a contract liability all the time.
 """
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import frappe
+from frappe.model.document import Document
 from frappe.utils import flt
 
 from sales_ops.exceptions import throw
@@ -72,12 +74,17 @@ def take_in(change: "PropertyChangeApplication", deal, clearing: str) -> None:
 
 	It is kept before it is submitted: who hears of the receipt then sees that no money came from outside.
 	"""
-	entry = new_receipt(deal, flt(change.received_amount), str(change.executed_on), reference_no=change.name)
-	entry.paid_to = clearing
-	entry.flags.ignore_permissions = True
-	entry.insert()
+	entry = draft_in(deal, change.received_amount, clearing, change.executed_on, change.name)
 	change.db_set("transfer_entry", entry.name)
 	entry.submit()
+
+
+def draft_in(deal, amount: float, clearing: str, on: date, reference: str) -> Document:
+	"""A saved Payment Entry that receives `amount`, in the deal's currency, for the deal from the clearing account."""
+	entry = new_receipt(deal, flt(amount), str(on), reference_no=reference)
+	entry.paid_to = clearing
+	entry.flags.ignore_permissions = True
+	return entry.insert()
 
 
 def take_back(deal, paid_out: str | None) -> None:
