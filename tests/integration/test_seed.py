@@ -22,3 +22,9 @@ def test_what_the_office_has_set_stays():
 	fill_settings()
 	stored = frappe.db.get_singles_dict(SETTINGS)
 	assert (stored.report_due_time, stored.forfeiture_days) == ("17:00:00", "0")
+
+
+def test_the_moment_of_installation_is_no_time_that_the_office_has_set():
+	frappe.db.set_single_value(SETTINGS, "report_due_time", "12:34:56.789012")
+	fill_settings()
+	assert frappe.db.get_singles_dict(SETTINGS).report_due_time == "18:00:00"

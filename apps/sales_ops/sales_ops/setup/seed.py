@@ -142,16 +142,18 @@ def make_document_kinds() -> None:
 
 
 def fill_settings(doctype: str = "Property Sales Settings") -> None:
-	"""Give every setting that has no value its default: a setting that came with an upgrade would count as zero.
-
-	What is stored is asked, not the document: one that was never saved comes with the present time in each Time field.
-	"""
+	"""Give every setting that nobody has set its default: a setting that came with an upgrade would count as zero."""
 	stored = frappe.db.get_singles_dict(doctype)
 	settings = frappe.get_single(doctype)
 	for field in settings.meta.fields:
-		if field.default and stored.get(field.fieldname) is None:
+		if field.default and _is_unset(field, stored.get(field.fieldname)):
 			settings.set(field.fieldname, field.default)
 	settings.save(ignore_permissions=True)
+
+
+def _is_unset(field, value: str | None) -> bool:
+	"""Frappe saves a single document with the moment of its installation, to the microsecond, in every field of time."""
+	return value is None or (field.fieldtype == "Time" and "." in value)
 
 
 def after_setup_wizard(args=None) -> None:
