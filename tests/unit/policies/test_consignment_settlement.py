@@ -149,9 +149,9 @@ def test_the_lines_are_worth_what_the_movements_are_worth(rows):
 	[
 		("INV-1", date(2026, 11, 20), "1130.00", []),
 		("INV-1", date(2026, 11, 20), "1130.02", []),
-		("INV-1", date(2026, 11, 20), "1130.03", ["consignment_bill_amount_differs"]),
-		(" ", None, "1130.00", ["consignment_bill_number_missing", "consignment_bill_date_missing"]),
-		("INV-1", date(2026, 11, 21), "1130.00", ["consignment_bill_date_ahead"]),
+		("INV-1", date(2026, 11, 20), "1130.03", ["consignment_invoice_amount_differs"]),
+		(" ", None, "1130.00", ["consignment_invoice_number_missing", "consignment_invoice_date_missing"]),
+		("INV-1", date(2026, 11, 21), "1130.00", ["consignment_invoice_date_ahead"]),
 	],
 )
 def test_the_suppliers_invoice_has_number_date_and_the_amount_asked_for(bill_no, bill_date, billed, expected):
@@ -163,7 +163,7 @@ def test_the_suppliers_invoice_has_number_date_and_the_amount_asked_for(bill_no,
 
 def test_rounding_of_a_long_invoice_stays_under_one_unit():
 	found = policy.check_bill("I", DUE, DUE, Decimal("1001.01"), Decimal(1000), lines=5000)
-	assert codes(found) == ["consignment_bill_amount_differs"]
+	assert codes(found) == ["consignment_invoice_amount_differs"]
 
 
 # Payment
@@ -197,10 +197,10 @@ def test_payments_never_exceed_the_invoice_and_add_up(total, first, second):
 @pytest.mark.parametrize(
 	("status", "ratio", "amount", "expected"),
 	[
-		(policy.NOTICE_ISSUED, 70, 700, ["consignment_payment_before_invoice"]),
-		(policy.INVOICED, 0, 0, ["consignment_payment_ratio_unknown"]),
-		(policy.INVOICED, 101, 1, ["consignment_payment_ratio_unknown"]),
-		(policy.PARTLY_PAID, 70, 0, ["consignment_payment_nothing_due"]),
+		(policy.NOTICE_ISSUED, 70, 700, ["consignment_settlement_payment_before_invoice"]),
+		(policy.INVOICED, 0, 0, ["consignment_settlement_payment_ratio_unknown"]),
+		(policy.INVOICED, 101, 1, ["consignment_settlement_payment_ratio_unknown"]),
+		(policy.PARTLY_PAID, 70, 0, ["consignment_settlement_payment_nothing_due"]),
 		(policy.PARTLY_PAID, 100, 1, []),
 	],
 )

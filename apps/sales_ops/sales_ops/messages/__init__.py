@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sales_ops.messages import (
+	consignment_settlement,
 	property_changes,
 	property_deals,
 	property_office,
@@ -18,7 +19,15 @@ from sales_ops.messages import (
 )
 from sales_ops.policies.violations import Violation
 
-AREAS = (property_units, property_deals, property_changes, property_office, rest, workbook)
+AREAS = (
+	consignment_settlement,
+	property_units,
+	property_deals,
+	property_changes,
+	property_office,
+	rest,
+	workbook,
+)
 MESSAGES: dict[str, str] = {code: text for area in AREAS for code, text in area.MESSAGES.items()}
 
 

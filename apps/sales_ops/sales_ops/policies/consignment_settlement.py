@@ -171,13 +171,15 @@ def check_bill(
 	"""
 	found = []
 	if not (bill_no or "").strip():
-		found.append(Violation("consignment_bill_number_missing", {}))
+		found.append(Violation("consignment_invoice_number_missing", {}))
 	if not bill_date:
-		found.append(Violation("consignment_bill_date_missing", {}))
+		found.append(Violation("consignment_invoice_date_missing", {}))
 	elif bill_date > today:
-		found.append(Violation("consignment_bill_date_ahead", {"bill_date": bill_date}))
+		found.append(Violation("consignment_invoice_date_ahead", {"bill_date": bill_date}))
 	if abs(billed - expected) > min(CENT * lines, LARGEST_ROUNDING):
-		found.append(Violation("consignment_bill_amount_differs", {"billed": billed, "expected": expected}))
+		found.append(
+			Violation("consignment_invoice_amount_differs", {"billed": billed, "expected": expected})
+		)
 	return found
 
 
@@ -197,11 +199,11 @@ def payment_by_ratio(total: Decimal, outstanding: Decimal, ratio: Decimal, preci
 def check_payment(status: str, ratio: Decimal, payment: Payment) -> list[Violation]:
 	"""A payment needs the supplier's invoice, a ratio between 0 and 100, and something that is due by it."""
 	if status not in HAS_INVOICE:
-		return [Violation("consignment_payment_before_invoice", {"status": status})]
+		return [Violation("consignment_settlement_payment_before_invoice", {"status": status})]
 	if not ZERO < ratio <= HUNDRED:
-		return [Violation("consignment_payment_ratio_unknown", {"ratio": ratio})]
+		return [Violation("consignment_settlement_payment_ratio_unknown", {"ratio": ratio})]
 	if payment.amount <= ZERO:
-		return [Violation("consignment_payment_nothing_due", {"ratio": ratio})]
+		return [Violation("consignment_settlement_payment_nothing_due", {"ratio": ratio})]
 	return []
 
 
