@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sales_ops.messages import (
+	consignment_count,
 	consignment_settlement,
 	property_changes,
 	property_deals,
@@ -20,6 +21,7 @@ from sales_ops.messages import (
 from sales_ops.policies.violations import Violation
 
 AREAS = (
+	consignment_count,
 	consignment_settlement,
 	property_units,
 	property_deals,
