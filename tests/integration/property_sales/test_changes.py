@@ -374,11 +374,23 @@ def test_a_plan_change_replaces_the_unpaid_tail_and_keeps_what_was_paid():
 	assert contract.reload().outstanding_amount == 850_000
 
 
-def test_a_plan_change_posts_nothing():
+def books(deal) -> tuple:
+	"""The customer's balances, and how many rows both ledgers have."""
+	return ledger(deal.customer), frappe.db.count("GL Entry"), frappe.db.count("Payment Ledger Entry")
+
+
+@pytest.mark.parametrize("kind", ["Payment Plan Change", "Price Change", "Deferral"])
+def test_a_change_of_terms_and_its_undo_post_nothing(kind):
 	deal, _contract = make.make_signed_deal()
-	before = ledger(deal.customer), frappe.db.count("GL Entry")
-	reschedule(deal, "Payment Plan Change")
-	assert (ledger(deal.customer), frappe.db.count("GL Entry")) == before
+	terms = {
+		"Price Change": {"new_contract_amount": 990_000},
+		"Deferral": {"instalments": tail(("Down Payment", 20, 250_000), ("Bank Loan", 60, 700_000))},
+	}
+	before = books(deal)
+	change = reschedule(deal, kind, **terms.get(kind, {}))
+	assert books(deal) == before
+	change.reload().cancel()
+	assert books(deal) == before
 
 
 def test_a_price_change_is_proposed_into_the_last_own_money_instalment():

@@ -216,6 +216,7 @@ def test_the_card_says_what_to_know_before_calling(deal):
 		100_000,
 	)
 	assert (card.next_amount, card.may_log) == (700_000, True)
+	assert card.clock == {"action": "Propose Forfeiture", "day": 8, "limit": 7}
 
 
 def test_who_may_log_a_follow_up(deal, office):

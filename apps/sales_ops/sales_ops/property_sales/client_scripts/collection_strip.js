@@ -9,6 +9,7 @@ sales_ops.show_collection = async (frm) => {
 			sales_ops.log_call(frm.doc.name, () => frm.reload_doc())
 		);
 	}
+	sales_ops.show_clock(frm, card);
 	frm.dashboard.stats_area_row.find(".so-collection").remove();
 	const show = (text, color) =>
 		frm.dashboard.add_indicator(text, color).addClass("so-collection");

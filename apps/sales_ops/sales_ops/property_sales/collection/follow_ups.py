@@ -13,6 +13,7 @@ from frappe.utils import flt, getdate, now_datetime, today
 from sales_ops.exceptions import throw
 from sales_ops.jobs import one_row
 from sales_ops.policies import promises as policy
+from sales_ops.policies.arrears import Clock
 from sales_ops.property_sales.collection import queries as rows_of
 from sales_ops.property_sales.collection.assessment import assess_deal
 from sales_ops.property_sales.deals.instalments import to_decimal
@@ -86,6 +87,7 @@ def call_card(property_subscription: str) -> dict:
 		"overdue_amount": flt(found.overdue),
 		"days_overdue": found.days_overdue,
 		"next_action": found.action,
+		"clock": clock_of(found.clock) if is_live(deal) else None,
 		"next_due": found.next_due,
 		"next_amount": flt(found.next_amount),
 		"last_follow_up": rows_of.latest_follow_ups([deal.name]).get(deal.name),
@@ -93,6 +95,11 @@ def call_card(property_subscription: str) -> dict:
 		"letters": rows_of.letters_of_deals([deal.name]).get(deal.name, []),
 		"may_log": is_live(deal) and frappe.has_permission("Collection Follow-up", "create"),
 	}
+
+
+def clock_of(clock: Clock | None) -> dict | None:
+	"""The running clock as forms show it: `action`, `day` and `limit` in days; None where none runs."""
+	return {"action": clock.action, "day": clock.day, "limit": clock.limit} if clock else None
 
 
 @frappe.whitelist(methods=["POST"])

@@ -6,6 +6,7 @@
 // {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/signing_steps.js" %}
 // {% include "sales_ops/property_sales/client_scripts/papers_table.js" %}
+// {% include "sales_ops/property_sales/client_scripts/clock_strip.js" %}
 
 const DEAL_TERMS = ["customer", "total_amount", "payment_plan_template"];
 
@@ -32,7 +33,10 @@ frappe.ui.form.on("Property Contract", {
 		sales_ops.papers.setup(frm, frm.doc.property_subscription);
 		if (frm.is_new()) return;
 		frm.add_custom_button(__("View on Board"), () => frm.events.open_board(frm));
-		if (frm.doc.docstatus === 1) frm.events.show_money(frm);
+		if (frm.doc.docstatus === 1) {
+			frm.events.show_money(frm);
+			sales_ops.load_clock(frm, frm.doc.property_subscription);
+		}
 		sales_ops.signing.show(frm);
 		if (frm.doc.status === "Paid Up" && frappe.model.can_create("Property Handover")) {
 			frm.add_custom_button(__("Hand Over"), () =>

@@ -6,6 +6,7 @@
 // {% include "sales_ops/property_sales/client_scripts/instalments_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
 // {% include "sales_ops/property_sales/client_scripts/call_dialog.js" %}
+// {% include "sales_ops/property_sales/client_scripts/clock_strip.js" %}
 // {% include "sales_ops/property_sales/client_scripts/collection_strip.js" %}
 // {% include "sales_ops/property_sales/client_scripts/owners_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/attached_units.js" %}
