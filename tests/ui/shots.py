@@ -67,6 +67,8 @@ def take_all(desk: Desk, shown: dict, out: Path, language: str) -> None:
 		"customer-arrears": "query-report/Customer Arrears",
 		"workspace": "property-sales",
 	}
+	if language == "en":  # the supervisor; consultants have no ledger of all units
+		routes["unit-ledger"] = "query-report/Unit Ledger"
 	for name, route in routes.items():
 		desk.open(route)
 		desk.settle()
