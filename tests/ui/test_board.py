@@ -161,6 +161,22 @@ def is_dim(cell) -> bool:
 	return "is-dim" in cell.get_attribute("class").split()
 
 
+@pytest.mark.parametrize(("role", "title"), [("supervisor", "Sale Control Table"), ("chinese", "销控明细表")])
+def test_the_control_table_is_printed_in_the_readers_language(desk, units, role, title):
+	window = desk(role)
+	window.open(f"query-report/Sale Control Table?property_project={PROJECT}")
+	expect(window.page.locator(".report-wrapper:visible .datatable")).to_contain_text(
+		units[0], timeout=PATIENCE
+	)
+	with window.page.expect_popup() as popup:
+		window.page.evaluate("frappe.query_report.print_report({ orientation: 'Landscape' })")
+	paper = popup.value
+	expect(paper.locator(".so-control h2")).to_have_text(title)
+	for unit in units:
+		expect(paper.locator(".so-control")).to_contain_text(unit)
+	assert paper.pdf(landscape=True).startswith(b"%PDF")
+
+
 def test_a_chinese_user_reads_no_english(desk, units):
 	deal = make_deal_with_deposit(units[0])
 	frappe.set_user("Administrator")
