@@ -70,7 +70,7 @@ def changes(day: date) -> None:
 	deposits, signed = deals("Full Deposit"), deals("Signed")
 	execute(change("Forfeiture", deposits[0], reason="Does Not Pay", keep_amount=deposits[0].received_amount))
 	execute(change("Return", signed[0], reason="Financing Refused", keep_amount=20_000, paid_from=cash()))
-	better = free_units(HOMES, 1)[0]
+	better = free_units(HOMES, 1, kind="Home")[0]
 	price = frappe.db.get_value("Property Unit", better, "list_amount")
 	exchange = change(
 		"Exchange",
@@ -234,13 +234,14 @@ def as_user(user: str, doctype: str, **values):
 	return frappe.get_doc({"doctype": doctype, **values})
 
 
-def free_units(project: str, number: int) -> list[str]:
+def free_units(project: str, number: int, **more: str) -> list[str]:
 	"""The last available units of a project: those the demo's board does not show first."""
 	filters = {
 		"property_project": project,
 		"sale_status": "Available",
 		"use": "For Sale",
 		"block_kinds": ("is", "not set"),
+		**more,
 	}
 	return frappe.get_all("Property Unit", filters, pluck="name", order_by="name desc", limit=number)
 

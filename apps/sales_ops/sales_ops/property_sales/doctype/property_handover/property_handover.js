@@ -39,8 +39,8 @@ frappe.ui.form.on("Property Handover", {
 		);
 		const open = (frm.doc.snags || []).filter((row) => row.is_blocking && !row.fixed_on);
 		const missing = [];
-		if (open.length) missing.push(__("{0} snags block the handover.", [open.length]));
-		if (papers.length) missing.push(__("{0} required papers are missing.", [papers.length]));
+		if (open.length) missing.push(__("Snags that block the handover: {0}.", [open.length]));
+		if (papers.length) missing.push(__("Required papers that are missing: {0}.", [papers.length]));
 		if (!frm.doc.accepted) missing.push(__("The customer has not accepted the unit."));
 		if (missing.length) return sales_ops.headline.show(frm, missing.join(" "), "yellow");
 		sales_ops.headline.show(
