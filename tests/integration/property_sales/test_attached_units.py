@@ -309,7 +309,7 @@ def test_a_client_cannot_type_where_a_unit_belongs(parking):
 
 
 def test_the_unit_ledger_counts_the_money_of_a_deal_once(parking):
-	from sales_ops.property_sales.ledgers.ledger_queries import unit_ledger
+	from sales_ops.property_sales.ledgers.queries import unit_ledger
 
 	deal = deal_with(parking)
 	make.receive(deal, 50_000)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sales_ops.policies.performance import Sale, counted_on, missing, needed, tally
+from sales_ops.policies.performance import Sale, commission, counted_on, missing, needed, tally
 
 TEN = Decimal(10)
 START = date(2026, 1, 1)
@@ -109,3 +109,9 @@ def test_a_cancelled_receipt_never_makes_a_deal_count_earlier(deal, share, at):
 	fewer = replace(deal, receipts=deal.receipts[:at] + deal.receipts[at + 1 :])
 	before, after = counted_on(deal, share), counted_on(fewer, share)
 	assert after is None or (before is not None and after >= before)
+
+
+def test_commission_is_a_percentage_to_the_cent_and_owed_back_when_deals_were_taken_back():
+	assert commission(Decimal("1000000"), Decimal("0.35")) == Decimal("3500.00")
+	assert commission(Decimal("333.33"), Decimal("1.5")) == Decimal("5.00")
+	assert commission(Decimal("-200000"), Decimal("0.5")) == Decimal("-1000.00")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sales_ops.policies.money import ZERO
+from sales_ops.policies.money import ZERO, round_money
 
 
 @dataclass(frozen=True)
@@ -99,3 +99,8 @@ def _waits(sale: Sale, counts_from: date | None, on: date) -> bool:
 
 def _total(sales: list[Sale]) -> Decimal:
 	return sum((sale.price for sale in sales), ZERO)
+
+
+def commission(net_amount: Decimal, rate: Decimal, precision: int = 2) -> Decimal:
+	"""What a consultant earns for a net performance: `rate` percent (0-100) of it; below zero it is owed back (feature 98)."""
+	return round_money(net_amount * rate / 100, precision)

@@ -18,7 +18,7 @@ from sales_ops.property_sales.deals.attached_units import copy_attached_units
 from sales_ops.property_sales.deals.instalments import close_instalments, reopen_instalments, to_decimal
 from sales_ops.property_sales.deals.owners import owners_of_deal, set_owners
 from sales_ops.property_sales.deals.signing import require_not_filed
-from sales_ops.property_sales.money.money_queries import receipts_of
+from sales_ops.property_sales.money.queries import receipts_of
 from sales_ops.property_sales.money.reallocation import (
 	allocate_anew,
 	allocations_of,

@@ -7,7 +7,7 @@ import frappe
 from frappe.query_builder import Case
 from frappe.query_builder.functions import Count, Date, Max, Sum
 
-from sales_ops.property_sales.money.money_queries import from_outside
+from sales_ops.property_sales.money.queries import from_outside
 
 
 def latest_follow_ups(deals: Collection[str]) -> dict[str, dict]:

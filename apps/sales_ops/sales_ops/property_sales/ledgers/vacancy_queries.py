@@ -7,7 +7,7 @@ import frappe
 
 from sales_ops.policies.availability import FOR_SALE
 from sales_ops.policies.changes import ENDED_STATUS
-from sales_ops.property_sales.ledgers.ledger_queries import live_on
+from sales_ops.property_sales.ledgers.queries import live_on
 
 
 def units_for_sale(property_project: str, kinds: Collection[str]) -> list[dict]:

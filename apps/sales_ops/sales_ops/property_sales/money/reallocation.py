@@ -45,9 +45,11 @@ def allocate_anew(entries: Sequence[str], deal) -> None:
 	What finds no instalment stays unallocated: a deal that is about to be signed gets more of them.
 	"""
 	clear_allocations(entries)
+	filters = {"name": ("in", list(entries))}
+	amounts = dict(frappe.get_all("Payment Entry", filters, ["name", "received_amount"], as_list=True))
 	for name in entries:
-		amount = to_decimal(frappe.db.get_value("Payment Entry", name, "received_amount"))
-		_insert(name, {row: flt(part) for row, part in oldest_first(amount, open_rows(deal.name)).items()})
+		parts = oldest_first(to_decimal(amounts[name]), open_rows(deal.name))
+		_insert(name, {row: flt(part) for row, part in parts.items()})
 
 
 def restore_allocations(former: str) -> None:

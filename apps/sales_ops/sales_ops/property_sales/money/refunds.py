@@ -18,7 +18,7 @@ from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies.changes import check_refund
 from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.locks import locked
-from sales_ops.property_sales.money import money_queries
+from sales_ops.property_sales.money import queries as money_queries
 from sales_ops.property_sales.money.receipts import money_account
 from sales_ops.property_sales.money.settlement import project_of, reconcile
 

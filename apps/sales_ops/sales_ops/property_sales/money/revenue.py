@@ -15,7 +15,7 @@ from erpnext.accounts.doctype.sales_invoice.sales_invoice import make_sales_retu
 from sales_ops.exceptions import throw
 from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.locks import locked
-from sales_ops.property_sales.money.money_queries import receipts_of
+from sales_ops.property_sales.money.queries import receipts_of
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_handover.property_handover import PropertyHandover

@@ -18,7 +18,7 @@ from frappe.utils import flt
 from erpnext.accounts.party import get_party_account
 from erpnext.accounts.utils import reconcile_against_document
 
-from sales_ops.property_sales.money.money_queries import receipts_of
+from sales_ops.property_sales.money.queries import receipts_of
 
 
 @dataclass(frozen=True)

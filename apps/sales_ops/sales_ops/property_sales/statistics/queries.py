@@ -9,7 +9,7 @@ import frappe
 from frappe.query_builder import Case
 from frappe.query_builder.functions import Coalesce, Count, Date, Min, Sum
 
-from sales_ops.property_sales.money.money_queries import from_outside
+from sales_ops.property_sales.money.queries import from_outside
 
 # A deal in one of these never had a deposit that stayed.
 WITHOUT_DEPOSIT = ("Held", "Expired", "Cancelled")

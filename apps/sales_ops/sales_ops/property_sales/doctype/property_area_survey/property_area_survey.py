@@ -46,12 +46,12 @@ class PropertyAreaSurvey(Document):
 		area_surveys.put_on_units(self)
 
 	def before_cancel(self):
-		for item in self.items:
-			status = item.property_change_application and frappe.db.get_value(
-				"Property Change Application", item.property_change_application, "docstatus"
-			)
-			if status == 1:
-				throw("area_change_executed", change=item.property_change_application)
+		changes = [
+			item.property_change_application for item in self.items if item.property_change_application
+		]
+		executed = {"name": ("in", changes), "docstatus": 1}
+		if name := frappe.db.get_value("Property Change Application", executed):
+			throw("area_change_executed", change=name)
 
 	def on_cancel(self):
 		self.ignore_linked_doctypes = ("Property Change Application",)

@@ -11,7 +11,7 @@ from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.deals.owners import owners_of
 from sales_ops.property_sales.guards import as_the_house, keep_computed, require_readable_deal, stored
 from sales_ops.property_sales.locks import locked
-from sales_ops.property_sales.money import money_queries
+from sales_ops.property_sales.money import queries as money_queries
 from sales_ops.property_sales.money.refunds import new_refund
 from sales_ops.property_sales.permissions import APPROVING_ROLES
 

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.utils import add_months, cint, flt, get_last_day, getdate, today
 
 from sales_ops.policies.payment_plan import LOAN
-from sales_ops.property_sales.ledgers.ledger_queries import OVERDUE, instalments_due
+from sales_ops.property_sales.ledgers.queries import OVERDUE, instalments_due
 from sales_ops.property_sales.permissions import report_projects
 from sales_ops.reporting import column
 

@@ -13,11 +13,11 @@ import frappe
 from frappe import _
 from frappe.utils import flt, getdate
 
-from sales_ops.policies.performance import Sale, Tally, counted_on, missing, tally
+from sales_ops.policies.performance import Sale, Tally, commission, counted_on, missing, tally
 from sales_ops.property_sales import settings
 from sales_ops.property_sales.deals import performance_queries
 from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.money import money_queries
+from sales_ops.property_sales.money import queries as money_queries
 from sales_ops.property_sales.permissions import consultants_of, report_projects, sees_all_deals
 from sales_ops.reporting import column
 
@@ -91,7 +91,7 @@ def _row(consultant: str | None, counts: Tally, rate: float, currency: str) -> d
 		"net": counts.net,
 		"net_amount": flt(counts.net_amount),
 		"commission_rate": rate,
-		"commission_amount": flt(counts.net_amount * to_decimal(rate) / 100, 2),
+		"commission_amount": flt(commission(counts.net_amount, to_decimal(rate))),
 		"waiting": counts.waiting,
 		"waiting_amount": flt(counts.waiting_amount),
 		"missing_amount": flt(counts.missing),

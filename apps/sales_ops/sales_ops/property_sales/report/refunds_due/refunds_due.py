@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import date_diff, flt, getdate, today
 
-from sales_ops.property_sales.money import money_queries
+from sales_ops.property_sales.money import queries as money_queries
 from sales_ops.property_sales.money.refunds import open_refunds
 from sales_ops.property_sales.permissions import report_projects
 from sales_ops.reporting import column

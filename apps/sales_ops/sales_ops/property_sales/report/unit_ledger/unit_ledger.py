@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import flt, getdate, today
 
-from sales_ops.property_sales.ledgers.ledger_queries import unit_ledger
+from sales_ops.property_sales.ledgers.queries import unit_ledger
 from sales_ops.property_sales.permissions import report_projects
 from sales_ops.reporting import column
 

@@ -11,7 +11,7 @@ from frappe.query_builder.functions import Coalesce, Count, Date, Sum
 
 from sales_ops.policies.changes import ENDING_KINDS
 from sales_ops.policies.claims import AVAILABLE, NOT_RELEASED, UNIT_STATUS
-from sales_ops.property_sales.money import money_queries
+from sales_ops.property_sales.money import queries as money_queries
 from sales_ops.property_sales.queries import LIVE_STATUSES
 
 DateFormat = CustomFunction("DATE_FORMAT", ["date", "format"])
