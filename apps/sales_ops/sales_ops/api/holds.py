@@ -9,8 +9,8 @@ from sales_ops.api import catalogue
 from sales_ops.api.values import moment, not_found
 from sales_ops.exceptions import throw
 from sales_ops.exceptions.property_sales import ClaimError, UnitTakenError
+from sales_ops.locks import locked
 from sales_ops.property_sales import settings
-from sales_ops.property_sales.locks import locked
 
 HELD, EXPIRED = "Held", "Expired"
 

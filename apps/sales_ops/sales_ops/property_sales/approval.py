@@ -4,7 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 from sales_ops.exceptions import throw
-from sales_ops.property_sales.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, stored
 
 DRAFT, PENDING = "Draft", "Pending Approval"
 

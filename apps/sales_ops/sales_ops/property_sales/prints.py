@@ -16,8 +16,8 @@ from frappe.utils import escape_html, getdate, money_in_words, strip_html
 
 from sales_ops.policies.chinese_amounts import amount_in_chinese_words
 from sales_ops.property_sales.collection.letters import earlier_letters
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.permissions import may_see_mobile
+from sales_ops.values import to_decimal
 
 INSTALMENT_FIELDS = (
 	"seq",

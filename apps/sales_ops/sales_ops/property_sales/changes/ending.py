@@ -11,13 +11,14 @@ from frappe.utils import flt
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import changes as policy
 from sales_ops.policies import claims
-from sales_ops.property_sales.deals.instalments import close_instalments, reopen_instalments, to_decimal
+from sales_ops.property_sales.deals.instalments import close_instalments, reopen_instalments
 from sales_ops.property_sales.deals.signing import require_not_filed
 from sales_ops.property_sales.money.refunds import pay_at_once, refund_account, require_no_payment
 from sales_ops.property_sales.money.revenue import credit_deal, invoice_of
 from sales_ops.property_sales.money.settlement import Terms, cancel, free_receipts, settle
 from sales_ops.property_sales.units import price_review
 from sales_ops.property_sales.units.claims import release_units
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_change_application.property_change_application import (

@@ -15,7 +15,7 @@ from sales_ops.policies import changes as policy
 from sales_ops.policies import claims
 from sales_ops.property_sales.changes.price_changes import require_price
 from sales_ops.property_sales.deals.attached_units import copy_attached_units
-from sales_ops.property_sales.deals.instalments import close_instalments, reopen_instalments, to_decimal
+from sales_ops.property_sales.deals.instalments import close_instalments, reopen_instalments
 from sales_ops.property_sales.deals.owners import owners_of_deal, set_owners
 from sales_ops.property_sales.deals.signing import require_not_filed
 from sales_ops.property_sales.money.queries import receipts_of
@@ -29,6 +29,7 @@ from sales_ops.property_sales.money.reallocation import (
 from sales_ops.property_sales.money.settlement import cancel, project_of
 from sales_ops.property_sales.money.transfers import clearing_account, pay_out, take_back, take_in
 from sales_ops.property_sales.units.claims import live_claim, lock_unit, lock_units, release_units
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_change_application.property_change_application import (

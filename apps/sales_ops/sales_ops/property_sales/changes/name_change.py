@@ -12,12 +12,12 @@ from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import changes as policy
 from sales_ops.policies import owners as owner_policy
 from sales_ops.policies.money import ZERO
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.deals.owners import owners_of, owners_of_deal, set_owners, write_owners
 from sales_ops.property_sales.money.queries import receipts_of
 from sales_ops.property_sales.money.reallocation import allocations_of, clear_allocations, restore_allocations
 from sales_ops.property_sales.money.settlement import cancel
 from sales_ops.property_sales.money.transfers import clearing_account, pay_out, take_back, take_in
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_change_application.property_change_application import (

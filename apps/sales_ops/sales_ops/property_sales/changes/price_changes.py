@@ -10,7 +10,7 @@ from sales_ops.policies import approval_rules as policy
 from sales_ops.policies import changes
 from sales_ops.property_sales.deals import discount_queries
 from sales_ops.property_sales.deals.discounts import require_floor
-from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_change_application.property_change_application import (

@@ -12,8 +12,9 @@ from sales_ops.policies import changes as policy
 from sales_ops.policies.payment_plan import Planned
 from sales_ops.property_sales import queries
 from sales_ops.property_sales.changes.price_changes import require_price
-from sales_ops.property_sales.deals.instalments import make_instalments, reopen_instalments, to_decimal
+from sales_ops.property_sales.deals.instalments import make_instalments, reopen_instalments
 from sales_ops.property_sales.units.area_surveys import settlement_of
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_change_application.property_change_application import (

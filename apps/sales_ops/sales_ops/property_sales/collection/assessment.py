@@ -11,8 +11,8 @@ from sales_ops.policies.arrears import Assessment, Deal, Due, assess
 from sales_ops.policies.money import ZERO
 from sales_ops.policies.payment_plan import DOWN_PAYMENT
 from sales_ops.property_sales import queries, settings
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.units.board_queries import dues_of
+from sales_ops.values import to_decimal
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from sales_ops.policies import promises as policy
 from sales_ops.policies.arrears import Clock
 from sales_ops.property_sales.collection import queries as rows_of
 from sales_ops.property_sales.collection.assessment import assess_deal
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.permissions import may_see_mobile
 from sales_ops.property_sales.queries import LIVE_STATUSES
+from sales_ops.values import to_decimal
 
 
 def is_live(deal: dict) -> bool:

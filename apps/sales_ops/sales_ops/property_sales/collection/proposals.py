@@ -8,12 +8,12 @@ import frappe
 from frappe import _
 from frappe.utils import flt
 
+from sales_ops.locks import locked
 from sales_ops.policies import proposals as policy
 from sales_ops.property_sales import queries, settings
 from sales_ops.property_sales.collection import queries as collection_queries
 from sales_ops.property_sales.collection.assessment import AssessedDeal, assess_deal
-from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.locks import locked
+from sales_ops.values import to_decimal
 
 REASON = "Does Not Pay"
 

@@ -8,7 +8,7 @@ from frappe.utils import flt
 
 from sales_ops.exceptions import throw_all
 from sales_ops.policies import attached as policy
-from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_subscription.property_subscription import (

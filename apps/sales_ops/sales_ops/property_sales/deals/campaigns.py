@@ -7,7 +7,7 @@ from frappe.utils import cint, getdate
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import campaigns as policy
-from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.values import to_decimal
 
 CAMPAIGN, ISSUE = "Property Promotion Campaign", "Property Gift Issue"
 KINDS = {"for_homes": "Home", "for_shops": "Shop", "for_parking": "Parking", "for_storage": "Storage"}

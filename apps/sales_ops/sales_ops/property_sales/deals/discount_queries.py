@@ -10,7 +10,7 @@ from frappe.utils import flt
 
 from sales_ops.policies.approval_rules import Rule
 from sales_ops.policies.discounts import EXTRA, GRANTED_STATES, PLAN, Grant
-from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.values import to_decimal
 
 DECIDED_STATES = (*sorted(GRANTED_STATES), "Rejected")
 RULE_FIELDS = [

@@ -11,14 +11,14 @@ from frappe.share import add_docshare
 from frappe.utils import flt, fmt_money
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.locks import locked
 from sales_ops.policies import approval_rules as rules_policy
 from sales_ops.policies import discounts as policy
 from sales_ops.policies.changes import LIVE_STATUSES
 from sales_ops.property_sales.deals import discount_queries
 from sales_ops.property_sales.deals.discounts import published_price
-from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.locks import locked
 from sales_ops.property_sales.permissions import consultants_of
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_discount_request.property_discount_request import (

@@ -15,7 +15,7 @@ from sales_ops.exceptions import throw_all
 from sales_ops.policies import discounts as policy
 from sales_ops.property_sales import settings
 from sales_ops.property_sales.deals import discount_queries
-from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_subscription.property_subscription import (

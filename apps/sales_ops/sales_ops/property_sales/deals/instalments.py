@@ -1,7 +1,6 @@
 """A deal's living instalments: made from a schedule, locked for receipts, voided when terms end."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import frappe
@@ -11,6 +10,7 @@ from sales_ops.exceptions import throw
 from sales_ops.policies.allocation import OpenRow
 from sales_ops.policies.payment_plan import DEPOSIT_KINDS, Planned
 from sales_ops.property_sales import queries
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_subscription.property_subscription import (
@@ -25,11 +25,6 @@ COPIED_FROM_DEAL = (
 	"customer",
 	"consultant",
 )
-
-
-def to_decimal(amount: float | None) -> Decimal:
-	"""A Currency field as the policies take it."""
-	return Decimal(str(flt(amount)))
 
 
 def make_instalments(

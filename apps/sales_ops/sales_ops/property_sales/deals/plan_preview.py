@@ -7,7 +7,7 @@ from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw_all
 from sales_ops.policies.payment_plan import Anchors, build_schedule
-from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.values import to_decimal
 
 
 @frappe.whitelist(methods=["GET", "POST"])

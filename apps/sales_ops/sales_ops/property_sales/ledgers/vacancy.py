@@ -9,8 +9,8 @@ from sales_ops.jobs import one_row
 from sales_ops.policies import vacancy as policy
 from sales_ops.policies.calendar_math import latest_last_monday
 from sales_ops.policies.claims import CONTRACT, HANDOVER
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.ledgers import vacancy_queries as rows_of
+from sales_ops.values import to_decimal
 
 ROOMS, BAYS = ("Home", "Shop"), ("Parking", "Storage")
 

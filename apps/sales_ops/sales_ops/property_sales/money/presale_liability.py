@@ -5,8 +5,8 @@ from collections.abc import Collection
 import frappe
 
 from sales_ops.policies.presale_liability import DealMoney, Line, reconcile
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.ledgers import queries as ledger_queries
+from sales_ops.values import to_decimal
 
 
 def liability_lines(company: str, property_projects: Collection[str] | None = None) -> list[Line]:

@@ -8,7 +8,8 @@ import frappe
 from frappe.utils import flt
 
 from sales_ops.policies.allocation import oldest_first
-from sales_ops.property_sales.deals.instalments import open_rows, refresh_received, to_decimal
+from sales_ops.property_sales.deals.instalments import open_rows, refresh_received
+from sales_ops.values import to_decimal
 
 LINKS = ("so_property_subscription", "so_property_unit", "so_property_contract")
 

@@ -12,11 +12,12 @@ from frappe.utils import flt, getdate, today
 from erpnext.accounts.doctype.journal_entry.journal_entry import get_default_bank_cash_account
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.locks import locked
 from sales_ops.policies import allocation as policy
 from sales_ops.policies.changes import ENDED_STATUSES
-from sales_ops.property_sales.deals.instalments import open_rows, refresh_received, to_decimal
-from sales_ops.property_sales.locks import locked
+from sales_ops.property_sales.deals.instalments import open_rows, refresh_received
 from sales_ops.property_sales.money.accounts import is_presale_ready
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from erpnext.accounts.doctype.payment_entry.payment_entry import PaymentEntry

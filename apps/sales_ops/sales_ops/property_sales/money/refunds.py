@@ -15,12 +15,12 @@ import frappe
 from frappe.utils import flt, today
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.locks import locked
 from sales_ops.policies.changes import check_refund
-from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.locks import locked
 from sales_ops.property_sales.money import queries as money_queries
 from sales_ops.property_sales.money.receipts import money_account
 from sales_ops.property_sales.money.settlement import project_of, reconcile
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from erpnext.accounts.doctype.payment_entry.payment_entry import PaymentEntry

@@ -13,9 +13,9 @@ from frappe.utils.nestedset import get_root_of
 from erpnext.accounts.doctype.sales_invoice.sales_invoice import make_sales_return
 
 from sales_ops.exceptions import throw
-from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.locks import locked
+from sales_ops.locks import locked
 from sales_ops.property_sales.money.queries import receipts_of
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_handover.property_handover import PropertyHandover

@@ -9,9 +9,9 @@ from sales_ops.policies import changes as change_policy
 from sales_ops.policies import statistics as policy
 from sales_ops.policies.discounts import GRANTED_STATES
 from sales_ops.property_sales.deals import discount_queries
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.statistics import queries
 from sales_ops.property_sales.statistics.queries import Scope
+from sales_ops.values import to_decimal
 
 MONEY = ("area", "amount", "money_amount")
 SOURCES = (

@@ -8,9 +8,9 @@ from frappe.utils import flt
 
 from sales_ops.policies import statistics as policy
 from sales_ops.policies.periods import Period, before
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.statistics import queries
 from sales_ops.property_sales.statistics.events import events, extra_discounts, project_scope
+from sales_ops.values import to_decimal
 
 ITEM_FIELDS = (
 	"kind",

@@ -8,9 +8,9 @@ from frappe.model.document import Document
 from frappe.utils import cint, cstr, flt, get_datetime, getdate, now_datetime
 
 from sales_ops.exceptions import throw
+from sales_ops.guards import keep_computed, stored
 from sales_ops.policies import periods, report_terms
 from sales_ops.policies.periods import Period
-from sales_ops.property_sales.guards import keep_computed, stored
 from sales_ops.property_sales.statistics import notices, schedule
 
 DRAFT, HANDED_IN, CONFIRMED, CANCELLED = "Draft", "Handed In", "Confirmed", "Cancelled"

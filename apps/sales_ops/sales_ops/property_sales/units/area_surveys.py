@@ -12,8 +12,8 @@ from sales_ops.policies import area_difference as policy
 from sales_ops.policies.pricing import INNER_AREA
 from sales_ops.policies.release import Candidate, check_list
 from sales_ops.property_sales import settings
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.units.claims import lock_unit, polite_about_locks
+from sales_ops.values import to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_area_survey.property_area_survey import PropertyAreaSurvey

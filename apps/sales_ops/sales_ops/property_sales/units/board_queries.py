@@ -12,7 +12,7 @@ from frappe.query_builder.functions import Max, Min, Sum
 
 from sales_ops.policies.arrears import Due
 from sales_ops.policies.payment_plan import DEPOSIT_KINDS, DOWN_PAYMENT
-from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.values import to_decimal
 
 UNIT_FIELDS = (
 	"unit_no",

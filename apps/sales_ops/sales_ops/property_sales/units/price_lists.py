@@ -12,7 +12,7 @@ from sales_ops.policies.availability import FOR_SALE
 from sales_ops.policies.price_list import Prices, Version
 from sales_ops.policies.violations import Violation
 from sales_ops.property_sales import queries
-from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.values import to_decimal
 
 PRICES = ("list_rate", "list_amount", "floor_amount", "filing_amount")
 UNIT_FIELDS = ["name", "property_project", "price_basis", "built_area", "inner_area", "use", *PRICES]

@@ -10,7 +10,7 @@ from frappe.utils import cint, flt
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import unit_generation as policy
 from sales_ops.policies.pricing import BUILT_AREA
-from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.values import to_decimal
 
 KINDS = ("Home", "Shop", "Parking", "Storage")
 

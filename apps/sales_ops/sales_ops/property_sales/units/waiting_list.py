@@ -11,8 +11,8 @@ from frappe.utils import format_datetime, get_datetime, now_datetime
 from sales_ops.jobs import one_row
 from sales_ops.policies import waiting as policy
 from sales_ops.property_sales import settings
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.units import waiting_queries
+from sales_ops.values import to_decimal
 
 HOLD, NOTIFY, OFF = "Hold the Unit", "Notify Only", "Off"
 WAITING, OFFERED, CONVERTED, LAPSED = "Waiting", "Offered", "Converted", "Lapsed"

@@ -2,7 +2,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
-from sales_ops.property_sales.guards import keep_computed
+from sales_ops.guards import keep_computed
 
 SIGNATURES = ("submitted_by", "submitted_at", "reviewed_by", "reviewed_at", "review_remark", "reported_on")
 

@@ -3,11 +3,11 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, getdate, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import keep_computed
 from sales_ops.policies.promises import Promise, check_promise
 from sales_ops.property_sales.collection import arrears_lists, follow_ups
 from sales_ops.property_sales.collection.assessment import assess_deal
-from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.guards import keep_computed
+from sales_ops.values import to_decimal
 
 FROM_DEAL = (
 	"customer",

@@ -1,6 +1,6 @@
 from frappe.model.document import Document
 
-from sales_ops.property_sales.guards import keep_computed
+from sales_ops.guards import keep_computed
 
 
 class PromisetoPay(Document):

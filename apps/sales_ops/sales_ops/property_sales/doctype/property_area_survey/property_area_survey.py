@@ -2,7 +2,7 @@ import frappe
 from frappe.model.document import Document
 
 from sales_ops.exceptions import throw
-from sales_ops.property_sales.guards import stored
+from sales_ops.guards import stored
 from sales_ops.property_sales.units import area_surveys
 
 

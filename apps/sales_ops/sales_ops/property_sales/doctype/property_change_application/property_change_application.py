@@ -4,16 +4,17 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate, now_datetime, today
 
 from sales_ops.exceptions import throw
+from sales_ops.guards import as_the_house, keep_computed, stored
+from sales_ops.locks import locked
 from sales_ops.policies import changes as policy
 from sales_ops.property_sales.changes import ending, exchange, name_change, rescheduling
 from sales_ops.property_sales.changes.price_changes import require_authority
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.deals.owners import owners_of
-from sales_ops.property_sales.guards import as_the_house, keep_computed, require_readable_deal, stored
-from sales_ops.property_sales.locks import locked
+from sales_ops.property_sales.guards import require_readable_deal
 from sales_ops.property_sales.money import queries as money_queries
 from sales_ops.property_sales.money.refunds import new_refund
 from sales_ops.property_sales.permissions import APPROVING_ROLES
+from sales_ops.values import to_decimal
 
 COMPUTED = (
 	"status",

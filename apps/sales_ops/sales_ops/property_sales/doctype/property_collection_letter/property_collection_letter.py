@@ -3,13 +3,13 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.locks import locked
 from sales_ops.policies import letters as policy
 from sales_ops.property_sales import settings
 from sales_ops.property_sales.collection import letters
 from sales_ops.property_sales.collection.assessment import assess_deal
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.guards import require_readable_deal
-from sales_ops.property_sales.locks import locked
+from sales_ops.values import to_decimal
 
 
 class PropertyCollectionLetter(Document):

@@ -3,6 +3,8 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import keep_computed, stored
+from sales_ops.locks import locked
 from sales_ops.policies import attached, deal_terms
 from sales_ops.policies import payment_plan as policy
 from sales_ops.policies.signing import NOT_SIGNED
@@ -11,15 +13,10 @@ from sales_ops.property_sales.deals import signing
 from sales_ops.property_sales.deals.attached_units import copy_attached_units
 from sales_ops.property_sales.deals.discounts import require_floor
 from sales_ops.property_sales.deals.documents import check_papers, complete_papers
-from sales_ops.property_sales.deals.instalments import (
-	deposit_instalments,
-	make_instalments,
-	to_decimal,
-	void_instalments,
-)
+from sales_ops.property_sales.deals.instalments import deposit_instalments, make_instalments, void_instalments
 from sales_ops.property_sales.deals.owners import owners_of_deal, set_owners
-from sales_ops.property_sales.guards import keep_computed, require_readable_deal, stored
-from sales_ops.property_sales.locks import locked
+from sales_ops.property_sales.guards import require_readable_deal
+from sales_ops.values import to_decimal
 
 
 class PropertyContract(Document):

@@ -4,10 +4,11 @@ from frappe.model.document import Document
 from frappe.utils import flt, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import keep_computed, stored
 from sales_ops.policies import discounts as policy
 from sales_ops.property_sales.deals import discount_requests
-from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.guards import keep_computed, require_readable_deal, stored
+from sales_ops.property_sales.guards import require_readable_deal
+from sales_ops.values import to_decimal
 
 ASKED = (
 	"list_amount",

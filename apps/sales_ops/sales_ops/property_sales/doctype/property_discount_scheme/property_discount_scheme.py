@@ -5,7 +5,7 @@ from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import discounts as policy
 from sales_ops.property_sales.approval import ApprovedByAnother
 from sales_ops.property_sales.deals import discount_queries
-from sales_ops.property_sales.deals.instalments import to_decimal
+from sales_ops.values import to_decimal
 
 
 class PropertyDiscountScheme(ApprovedByAnother):

@@ -3,9 +3,10 @@ from frappe.model.document import Document
 from frappe.utils import cint, flt, getdate, today
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import keep_computed, stored
 from sales_ops.policies import campaigns as policy
 from sales_ops.property_sales.deals import campaigns
-from sales_ops.property_sales.guards import keep_computed, require_readable_deal, stored
+from sales_ops.property_sales.guards import require_readable_deal
 
 
 class PropertyGiftIssue(Document):

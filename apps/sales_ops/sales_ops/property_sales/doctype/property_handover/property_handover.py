@@ -4,13 +4,13 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import keep_computed
+from sales_ops.locks import locked
 from sales_ops.policies import handover as policy
 from sales_ops.policies.changes import ENDED_STATUSES
 from sales_ops.property_sales import queries
-from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.guards import keep_computed
-from sales_ops.property_sales.locks import locked
 from sales_ops.property_sales.money.revenue import invoice_deal
+from sales_ops.values import to_decimal
 
 
 class PropertyHandover(Document):

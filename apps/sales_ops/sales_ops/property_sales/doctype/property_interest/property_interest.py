@@ -3,8 +3,8 @@ from frappe.model.document import Document
 from frappe.utils import flt, get_datetime, now_datetime
 
 from sales_ops.exceptions import throw
+from sales_ops.guards import keep_computed, stored
 from sales_ops.property_sales.deals.customer_privacy import require_known_customers
-from sales_ops.property_sales.guards import keep_computed, stored
 from sales_ops.property_sales.permissions import default_consultant
 from sales_ops.property_sales.units import waiting_list, waiting_queries
 

@@ -3,9 +3,9 @@ from frappe.model.document import Document
 from frappe.utils import today
 
 from sales_ops.exceptions import throw
+from sales_ops.guards import keep_computed
+from sales_ops.locks import locked
 from sales_ops.property_sales import queries
-from sales_ops.property_sales.guards import keep_computed
-from sales_ops.property_sales.locks import locked
 
 CLOSED = "Closed"
 

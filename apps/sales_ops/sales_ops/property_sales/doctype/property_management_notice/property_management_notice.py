@@ -3,8 +3,8 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from sales_ops.exceptions import throw_all
+from sales_ops.guards import keep_computed, stored
 from sales_ops.policies import management_notice as policy
-from sales_ops.property_sales.guards import keep_computed, stored
 
 CONFIRMATION = ("status", "confirmed_by", "confirmed_on", "keys_received", "remark")
 

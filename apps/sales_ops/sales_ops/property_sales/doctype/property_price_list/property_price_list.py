@@ -5,10 +5,10 @@ from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies import price_list as policy
 from sales_ops.policies import pricing, release
 from sales_ops.property_sales.approval import ApprovedByAnother
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.units import price_lists
 from sales_ops.property_sales.units.claims import lock_unit, polite_about_locks
 from sales_ops.property_sales.units.price_lists import PRICES
+from sales_ops.values import to_decimal
 
 
 class PropertyPriceList(ApprovedByAnother):

@@ -3,13 +3,13 @@ from frappe.model.document import Document
 
 from sales_ops.exceptions import throw_all
 from sales_ops.policies import deal_terms
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.money.accounts import (
 	CHANGE_ACCOUNTS,
 	is_presale_ready,
 	setup_change_accounts,
 	setup_presale_accounts,
 )
+from sales_ops.values import to_decimal
 
 
 class PropertyProject(Document):

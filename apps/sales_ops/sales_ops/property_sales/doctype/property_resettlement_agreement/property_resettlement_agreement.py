@@ -3,10 +3,10 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate, today
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import keep_computed, stored
 from sales_ops.policies import resettlement as policy
 from sales_ops.property_sales.deals import resettlement
-from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.guards import keep_computed, stored
+from sales_ops.values import to_decimal
 
 MADE = ("property_subscription", "property_contract", "receipt")
 

@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days, flt, getdate, now_datetime, today
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import keep_computed, stored
 from sales_ops.policies import claims as policy
 from sales_ops.policies import deal_terms, pricing
 from sales_ops.policies.payment_plan import deposit_schedule
@@ -15,9 +16,8 @@ from sales_ops.property_sales.deals import campaigns, discounts
 from sales_ops.property_sales.deals.attached_units import check_attached_units, fill_attached_units
 from sales_ops.property_sales.deals.customer_privacy import require_known_customers
 from sales_ops.property_sales.deals.documents import complete_papers
-from sales_ops.property_sales.deals.instalments import make_instalments, to_decimal, void_instalments
+from sales_ops.property_sales.deals.instalments import make_instalments, void_instalments
 from sales_ops.property_sales.deals.owners import check_owners, fill_owners
-from sales_ops.property_sales.guards import keep_computed, stored
 from sales_ops.property_sales.permissions import default_consultant
 from sales_ops.property_sales.units import waiting_list
 from sales_ops.property_sales.units.claims import (
@@ -27,6 +27,7 @@ from sales_ops.property_sales.units.claims import (
 	release_unit,
 	release_units,
 )
+from sales_ops.values import to_decimal
 
 COMPUTED = (
 	"status",

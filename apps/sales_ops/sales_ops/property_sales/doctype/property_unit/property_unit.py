@@ -3,12 +3,12 @@ from frappe.model.document import Document
 from frappe.utils import flt, now_datetime, today
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import keep_computed
 from sales_ops.policies import availability, pricing
 from sales_ops.policies import claims as policy
-from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.guards import keep_computed
 from sales_ops.property_sales.units.availability import open_blocks, why_not_for_sale
 from sales_ops.property_sales.units.claims import announce
+from sales_ops.values import to_decimal
 
 # Kept in Property Unit History at each change.
 HISTORY = ("released", "use", "list_amount", "built_area")

@@ -3,8 +3,8 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, getdate, now_datetime, today
 
 from sales_ops.exceptions import throw
+from sales_ops.guards import keep_computed
 from sales_ops.policies.availability import Block, has_ended
-from sales_ops.property_sales.guards import keep_computed
 from sales_ops.property_sales.units.claims import lock_unit, polite_about_locks, refresh_blocks
 
 KEPT = ("property_unit", "kind", "blocked_on")

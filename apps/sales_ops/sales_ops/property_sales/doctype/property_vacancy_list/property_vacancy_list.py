@@ -3,10 +3,10 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate, today
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import stored
 from sales_ops.policies import vacancy as policy
-from sales_ops.property_sales.deals.instalments import to_decimal
-from sales_ops.property_sales.guards import stored
 from sales_ops.property_sales.ledgers import unit_sheets, vacancy
+from sales_ops.values import to_decimal
 
 WAITING, DIFFERENCES, READY, SIGNED, CANCELLED = (
 	"Waiting for Management",

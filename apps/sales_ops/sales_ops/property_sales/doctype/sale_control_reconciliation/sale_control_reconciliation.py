@@ -3,9 +3,9 @@ from frappe.model.document import Document
 from frappe.utils import cint, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import keep_computed, stored
 from sales_ops.policies import sale_reconciliation as policy
 from sales_ops.policies.vacancy import Rooms
-from sales_ops.property_sales.guards import keep_computed, stored
 from sales_ops.property_sales.ledgers import sale_archive, unit_sheets
 
 

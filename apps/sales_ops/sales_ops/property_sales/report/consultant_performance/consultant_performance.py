@@ -16,10 +16,10 @@ from frappe.utils import flt, getdate
 from sales_ops.policies.performance import Sale, Tally, commission, counted_on, missing, tally
 from sales_ops.property_sales import settings
 from sales_ops.property_sales.deals import performance_queries
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.property_sales.money import queries as money_queries
 from sales_ops.property_sales.permissions import consultants_of, report_projects, sees_all_deals
 from sales_ops.reporting import column
+from sales_ops.values import to_decimal
 
 DEALS = "Deals"
 

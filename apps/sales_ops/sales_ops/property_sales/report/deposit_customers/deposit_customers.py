@@ -15,8 +15,8 @@ from sales_ops.property_sales.deals.customer_reports import (
 	require_company,
 	scope,
 )
-from sales_ops.property_sales.deals.instalments import to_decimal
 from sales_ops.reporting import column
+from sales_ops.values import to_decimal
 
 RUNNING = ("Temporary Deposit", "Full Deposit")
 ENDED = ("Forfeited", "Returned")
