@@ -11,6 +11,7 @@ from typing import Any
 from sales_ops.messages import (
 	consignment_count,
 	consignment_settlement,
+	consignment_stock,
 	property_changes,
 	property_deals,
 	property_office,
@@ -23,6 +24,7 @@ from sales_ops.policies.violations import Violation
 AREAS = (
 	consignment_count,
 	consignment_settlement,
+	consignment_stock,
 	property_units,
 	property_deals,
 	property_changes,

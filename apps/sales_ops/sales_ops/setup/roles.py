@@ -1,4 +1,4 @@
-"""The roles of the sales office, and the profiles that give a user all that a job needs.
+"""The roles of the sales office and of consignment, and the profiles that give a user all that a job needs.
 
 Our roles open our doctypes. Customers, sales persons and payment entries stay under ERPNext's own roles, so a profile
 bundles both: give a user the profile.
@@ -6,6 +6,9 @@ bundles both: give a user the profile.
 A Property Project Manager reads everything of the own projects and approves what a supervisor may, but books no money. A
 Property Viewer sees units, their state and list prices, and no customer. Which projects are one's own is Frappe's User
 Permission on Property Project, for these roles as for all others; without one, a user's projects are all.
+
+In consignment the planner plans demand, the storekeeper moves and counts, the buyer agrees prices and calls off, quality
+inspects and asks for invoices; money is under ERPNext's Accounts User and Accounts Manager.
 """
 
 import frappe
@@ -18,6 +21,10 @@ ROLES = (
 	_("Property Project Manager"),
 	_("Collection Officer"),
 	_("Property Viewer"),
+	_("Consignment Planner"),
+	_("Consignment Storekeeper"),
+	_("Consignment Buyer"),
+	_("Consignment Quality"),
 )
 PROFILES: dict[str, tuple[str, ...]] = {
 	"Property Consultant": ("Property Consultant", "Sales User"),
@@ -26,6 +33,11 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	"Collection Officer": ("Collection Officer", "Sales User"),
 	"Property Viewer": ("Property Viewer",),
 	_("Property Finance"): ("Accounts User",),
+	"Consignment Planner": ("Consignment Planner", "Stock User"),
+	"Consignment Storekeeper": ("Consignment Storekeeper", "Stock User"),
+	"Consignment Buyer": ("Consignment Buyer", "Purchase User"),
+	"Consignment Quality": ("Consignment Quality", "Quality Manager"),
+	_("Consignment Finance"): ("Accounts User",),
 }
 
 

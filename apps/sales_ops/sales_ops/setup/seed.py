@@ -116,6 +116,7 @@ def make_seed() -> None:
 	make_customer_group()
 	make_series()
 	fill_settings()
+	fill_settings("Consignment Settings")
 
 
 def make_approval_rules() -> None:

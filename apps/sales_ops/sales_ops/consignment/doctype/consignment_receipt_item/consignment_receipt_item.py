@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class ConsignmentReceiptItem(Document):
+	"""An item that came with a consignment receipt."""
