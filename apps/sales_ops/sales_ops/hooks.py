@@ -17,6 +17,36 @@ doctype_js = {
 }
 
 doc_events = {
+	"Delivery Note": {
+		"before_validate": "sales_ops.consignment.overrides.delivery_note.before_validate",
+		"on_submit": "sales_ops.consignment.overrides.delivery_note.on_submit",
+		"before_cancel": "sales_ops.consignment.overrides.delivery_note.before_cancel",
+		"on_cancel": "sales_ops.consignment.overrides.delivery_note.on_cancel",
+	},
+	"Purchase Order": {
+		"validate": "sales_ops.consignment.overrides.purchase_order.validate",
+		"before_cancel": "sales_ops.consignment.overrides.purchase_order.before_cancel",
+	},
+	"Purchase Receipt": {
+		"validate": "sales_ops.consignment.overrides.purchase_receipt.validate",
+		"before_cancel": "sales_ops.consignment.overrides.purchase_receipt.before_cancel",
+	},
+	"Sales Invoice": {
+		"before_validate": "sales_ops.consignment.overrides.sales_invoice.before_validate",
+		"on_submit": "sales_ops.consignment.overrides.sales_invoice.on_submit",
+		"before_cancel": "sales_ops.consignment.overrides.sales_invoice.before_cancel",
+		"on_cancel": "sales_ops.consignment.overrides.sales_invoice.on_cancel",
+	},
+	"Stock Entry": {
+		"before_validate": "sales_ops.consignment.overrides.stock_entry.before_validate",
+		"validate": "sales_ops.consignment.overrides.stock_entry.validate",
+		"on_submit": "sales_ops.consignment.overrides.stock_entry.on_submit",
+		"before_cancel": "sales_ops.consignment.overrides.stock_entry.before_cancel",
+		"on_cancel": "sales_ops.consignment.overrides.stock_entry.on_cancel",
+	},
+	"Stock Ledger Entry": {
+		"before_submit": "sales_ops.consignment.overrides.stock_ledger_entry.before_submit",
+	},
 	"Property Change Application": {
 		"on_submit": "sales_ops.property_sales.ledgers.management_notices.on_change",
 		"on_cancel": "sales_ops.property_sales.ledgers.management_notices.on_change_undone",
@@ -39,6 +69,9 @@ doc_events = {
 		],
 	},
 }
+
+# They are cancelled by the document they were posted for, not before it.
+auto_cancel_exempted_doctypes = ["Consignment Withdrawal"]
 
 override_doctype_dashboards = {
 	"Customer": "sales_ops.property_sales.overrides.customer.get_dashboard_data",
@@ -104,6 +137,7 @@ jinja = {
 scheduler_events = {
 	"daily": ["sales_ops.setup.series.make_series"],
 	"cron": {
+		"2 0 * * *": ["sales_ops.consignment.tasks.refresh_consignment_agreements"],
 		"*/5 * * * *": [
 			"sales_ops.property_sales.tasks.expire_property_holds",
 			"sales_ops.property_sales.tasks.offer_freed_property_units",

@@ -59,3 +59,28 @@ def _sums(group: str, **filters) -> dict[str, float]:
 		group_by=group,
 	)
 	return {row[group]: row.balance for row in rows if row.balance}
+
+
+def stock(item_code: str, warehouse: str) -> tuple[float, float]:
+	"""Quantity and value of an item in a warehouse: the stock ledger's last entry, which the Bin must agree with."""
+	entry = frappe.db.get_value(
+		"Stock Ledger Entry",
+		{"item_code": item_code, "warehouse": warehouse, "is_cancelled": 0},
+		["qty_after_transaction", "stock_value"],
+		order_by="posting_datetime desc, creation desc",
+	)
+	bin_qty, bin_value = frappe.db.get_value(
+		"Bin", {"item_code": item_code, "warehouse": warehouse}, ["actual_qty", "stock_value"]
+	) or (0, 0)
+	qty, value = entry or (0, 0)
+	assert (round(qty, 6), round(value, 2)) == (round(bin_qty, 6), round(bin_value, 2)), (
+		"Bin and ledger differ"
+	)
+	return round(qty, 6), round(value, 2)
+
+
+def moved(*vouchers: str) -> dict[str, float]:
+	"""Balance by account of vouchers' GL rows, zero balances left out."""
+	return {
+		account: round(amount, 2) for account, amount in _sums("account", voucher_no=("in", vouchers)).items()
+	}

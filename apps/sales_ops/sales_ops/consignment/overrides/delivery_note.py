@@ -1,0 +1,21 @@
+"""Consigned goods on a Delivery Note."""
+
+from frappe.model.document import Document
+
+from sales_ops.consignment.overrides import issues
+
+
+def before_validate(doc: Document, method: str | None = None) -> None:
+	issues.before_validate(doc)
+
+
+def on_submit(doc: Document, method: str | None = None) -> None:
+	issues.on_submit(doc)
+
+
+def before_cancel(doc: Document, method: str | None = None) -> None:
+	issues.before_cancel(doc)
+
+
+def on_cancel(doc: Document, method: str | None = None) -> None:
+	issues.on_cancel(doc)

@@ -1,0 +1,100 @@
+"""Taking a supplier's goods into the consigned warehouse, at zero value and never by a Purchase Receipt (§6.2 a, b2)."""
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import flt
+
+from erpnext.stock.get_item_details import get_conversion_factor
+
+from sales_ops.consignment.stock import ledger, moments, queries, vouchers
+from sales_ops.exceptions import throw
+
+
+def set_quantities(row: Document) -> None:
+	"""Delivered less rejected, in the stock unit of measure.
+
+	Raises:
+		ConsignmentStockError: nothing was delivered, or more is rejected than was delivered.
+	"""
+	row.stock_uom = frappe.get_cached_value("Item", row.item_code, "stock_uom")
+	row.uom = row.uom or row.stock_uom
+	factor = get_conversion_factor(row.item_code, row.uom).get("conversion_factor")
+	row.conversion_factor = 1 if row.uom == row.stock_uom else flt(factor)
+	if not row.conversion_factor:
+		throw("consignment_stock_uom", row=row.idx, item=row.item_code, uom=row.uom)
+	if flt(row.qty) <= 0:
+		throw("consignment_stock_qty", row=row.idx, item=row.item_code)
+	if not 0 <= flt(row.rejected_qty) <= flt(row.qty):
+		throw("consignment_stock_rejected", row=row.idx, item=row.item_code)
+	row.accepted_qty = flt((flt(row.qty) - flt(row.rejected_qty)) * row.conversion_factor, 9)
+
+
+def check_inspection(row: Document) -> None:
+	"""Refuse goods without an accepted Quality Inspection of their item.
+
+	Raises:
+		ConsignmentStockError: there is none, it is not submitted, was rejected, or is of another item.
+	"""
+	fields = ["docstatus", "status", "item_code"]
+	found = row.quality_inspection and frappe.db.get_value(
+		"Quality Inspection", row.quality_inspection, fields, as_dict=True
+	)
+	accepted = (
+		found and found.docstatus == 1 and found.status == "Accepted" and found.item_code == row.item_code
+	)
+	if not accepted:
+		throw("consignment_stock_inspection", row=row.idx, item=row.item_code)
+
+
+def post(doc: Document) -> None:
+	"""The Stock Entry of the accepted goods, and their rows in the ledger."""
+	at = moments.moment_of(doc)
+	accepted = [row for row in doc.items if flt(row.accepted_qty)]
+	goods = [
+		frappe._dict(
+			item_code=row.item_code, qty=row.accepted_qty, batch_no=row.batch_no, serial_no=row.serial_no
+		)
+		for row in accepted
+	]
+	entry = vouchers.move_at_zero(doc, vouchers.RECEIPT, doc.warehouse, goods, at)
+	doc.db_set("stock_entry", entry.name)
+	ledger.write(_entries(doc, accepted, entry, at))
+
+
+def unpost(doc: Document) -> None:
+	"""Cancel the Stock Entry, which ERPNext refuses where the goods are used already, and reverse the ledger."""
+	vouchers.cancel("Stock Entry", doc.stock_entry)
+	ledger.reverse(doc)
+
+
+def _entries(doc: Document, rows: list[Document], entry: Document, at) -> list[dict]:
+	names = frappe.get_all(
+		"Stock Entry Detail", {"parent": entry.name}, pluck="serial_and_batch_bundle", order_by="idx"
+	)
+	numbers = queries.bundle_entries({name for name in names if name})
+	found = []
+	for row, bundle in zip(rows, names, strict=True):
+		of_row = numbers.get(bundle, [])
+		found.append(
+			{
+				"posting_datetime": at,
+				"event": "Receipt",
+				"company": doc.company,
+				"supplier": doc.supplier,
+				"consignment_site": doc.consignment_site,
+				"warehouse": doc.warehouse,
+				"agreement": doc.consignment_agreement,
+				"item_code": row.item_code,
+				"item_group": frappe.get_cached_value("Item", row.item_code, "item_group"),
+				"batch_no": next((one.batch_no for one in of_row if one.batch_no), row.batch_no),
+				"serial_no": "\n".join(one.serial_no for one in of_row if one.serial_no) or row.serial_no,
+				"qty": row.accepted_qty,
+				"currency": doc.currency,
+				"rate": row.rate,
+				"voucher_type": doc.doctype,
+				"voucher_no": doc.name,
+				"voucher_detail_no": row.name,
+				"stock_entry": entry.name,
+			}
+		)
+	return found
