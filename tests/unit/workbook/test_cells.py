@@ -117,6 +117,18 @@ def test_yes_and_no_have_many_forms(value, answer):
 	assert cell(fields.YES_NO, value, choices=choices) is answer
 
 
+@pytest.mark.parametrize("value", [60, "60", "60%", "６０％", 0.6, "0.6"])
+def test_a_share_is_a_percentage_however_excel_keeps_it(value):
+	assert cell(fields.PERCENT, value) == 60
+
+
+@pytest.mark.parametrize(
+	("value", "percent"), [(1, 100), (1.0, 100), ("1%", 1), ("0.5%", Decimal("0.5")), (0, 0)]
+)
+def test_one_without_a_sign_is_the_whole(value, percent):
+	assert cell(fields.PERCENT, value) == percent
+
+
 def test_a_required_cell_may_not_be_blank_a_stroke_is_blank():
 	assert cell(fields.DATE, "—") is None
 	with pytest.raises(BadCell, match="wb_required"):

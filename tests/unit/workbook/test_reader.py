@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from sales_ops.messages import MESSAGES, describe
-from sales_ops.workbook.layout import SHEETS, sheet_of
+from sales_ops.workbook.layout import PROPERTY_SHEETS, SHEETS, sheet_of
 from sales_ops.workbook.reader import ROW_TYPES, UnreadableBook, read_book
 
 ZH = {
@@ -20,13 +20,13 @@ ZH = {
 def test_a_right_book_is_read_without_problems(small):
 	reading = small.read()
 	assert reading.problems == ()
-	assert [len(getattr(reading.book, sheet.key)) for sheet in SHEETS] == [3, 2, 2, 3, 2]
+	assert [len(getattr(reading.book, sheet.key)) for sheet in PROPERTY_SHEETS] == [3, 2, 2, 3, 2]
 	assert reading.book.deals[0].agreed_amount == Decimal("900000.00")
 	assert reading.book.receipts[1].mode == "Wire Transfer"
 
 
 def test_chinese_titles_and_headings_are_accepted(small):
-	for sheet in SHEETS:
+	for sheet in PROPERTY_SHEETS:
 		rows = small.rows.pop(sheet.en)
 		columns = [sheet.column_of(heading) for heading in rows[0]]
 		small.rows[sheet.zh] = [[column.zh for column in columns], *rows[1:]]
@@ -114,10 +114,16 @@ def test_a_second_tab_for_the_same_sheet_is_reported(small, places):
 	assert places(small.read().problems) == [("Customers", 0, "", "wb_sheet_twice")]
 
 
+def test_a_book_of_one_office_needs_no_sheet_of_the_other(small, supplies, places):
+	assert small.read().book.areas == {"property"} and supplies.read().book.areas == {"consignment"}
+	del supplies.rows["Withdrawals"]
+	assert places(supplies.read().problems) == [("Withdrawals 领用台账", 0, "", "wb_sheet_missing")]
+
+
 def test_an_empty_workbook_misses_every_sheet(tmp_path, places):
 	Workbook().save(tmp_path / "empty.xlsx")
 	codes = [place[3] for place in places(read_book(tmp_path / "empty.xlsx").problems)]
-	assert codes == ["wb_sheet_missing"] * 5
+	assert codes == ["wb_sheet_missing"] * len(SHEETS)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,18 @@ MESSAGES: dict[str, str] = {
 	"wb_signed_without_deposit": _(
 		"Deal {deal} is signed, but the receipts do not reach its full deposit {deposit}."
 	),
+	"wb_above_limit": _("{column} is above {limit}."),
+	"wb_agreement_differs": _("{column} {value} differs from {other} in row {row} of the same agreement."),
+	"wb_agreement_left_out": _(
+		"The agreement {agreement} is left out, because of the problem in the sheet {sheet}, row {row}."
+	),
+	"wb_no_price": _("{item} of {supplier} has no agreed price on {date}."),
+	"wb_price_differs": _("{column} {price} is not the agreed price {agreed} of {date}."),
+	"wb_return_above_use": _(
+		"{column}: {returned} of {item} came back, but only {used} were used until then."
+	),
+	"wb_slip_differs": _("{column} {value} differs from row {row} of the same document {document}."),
+	"wb_slip_left_out": _("Document {document} is left out, because of the problem in another row of it."),
 	"wb_refused": _("Refused: {reason}"),
 	"wb_deal_left_out": _("Deal {deal} is left out, because of the problem in the sheet {sheet}, row {row}."),
 }

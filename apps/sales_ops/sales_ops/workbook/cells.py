@@ -26,7 +26,7 @@ SAFE_DIGITS = 10**15
 
 _NUMBER = re.compile(r"(-?\d{1,13}(?:\.\d+)?)(万?)")
 _NOT_OF_A_NUMBER = re.compile(r"[\s,¥$元圆㎡]|m2|CNY|RMB")
-_WHOLE = re.compile(r"(?:第)?(-|负|B)?(\d{1,6})(?:\.0+)?(?:层|楼|F|期|户)?", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:第)?(-|负|B)?(\d{1,6})(?:\.0+)?(?:层|楼|F|期|户|日|号)?", re.IGNORECASE)
 _DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 _CLOCK = r"(?:[\sT]*(\d{1,2})\s*[:时点]\s*(\d{1,2})?\s*分?(?::\d{1,2}秒?)?)?"
 _MOMENT = re.compile(_DAY + _CLOCK)
@@ -109,6 +109,16 @@ def _digits(value: Any) -> str:
 	return "" if isinstance(value, bool) else str(value)
 
 
+def _percent(column: Column, heading: str, value: Any, epoch: datetime) -> Decimal:
+	"""A share in percent. Excel keeps `60%` as 0.6; nobody means less than one percent."""
+	number = _number(column, heading, value.rstrip("%％ ") if isinstance(value, str) else value, epoch)
+	return number * 100 if number <= 1 and not _has_percent_sign(value) else number
+
+
+def _has_percent_sign(value: Any) -> bool:
+	return isinstance(value, str) and value.rstrip().endswith(("%", "％"))
+
+
 def _money(column: Column, heading: str, value: Any, epoch: datetime) -> Decimal:
 	return round_money(_number(column, heading, value, epoch))
 
@@ -177,6 +187,7 @@ READERS: dict[str, Callable[[Column, str, Any, datetime], Any]] = {
 	fields.INT: _int,
 	fields.NUMBER: _number,
 	fields.MONEY: _money,
+	fields.PERCENT: _percent,
 	fields.DATE: _date,
 	fields.MOMENT: _moment,
 	fields.CHOICE: _choice,

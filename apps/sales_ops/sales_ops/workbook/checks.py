@@ -9,6 +9,7 @@ from sales_ops.policies.claims import Claim
 from sales_ops.policies.money import ZERO
 from sales_ops.policies.payment_plan import DEPOSIT_KINDS, Planned, check_schedule
 from sales_ops.policies.violations import Violation
+from sales_ops.workbook.consignment_checks import CheckedConsignment, check_consignment
 from sales_ops.workbook.deal_checks import check_deal
 from sales_ops.workbook.findings import Findings
 from sales_ops.workbook.layout import BUILT_AREA, HELD, SIGNED, WHOLE_UNIT
@@ -53,6 +54,7 @@ class Checked:
 	customers_ok: tuple[CustomerRow, ...] = ()
 	deals_ok: tuple[CheckedDeal, ...] = ()
 	live: Mapping[UnitKey, Claim] = field(default_factory=dict)
+	consignment: CheckedConsignment = field(default_factory=CheckedConsignment)
 
 
 def check_book(reading: Reading) -> Checked:
@@ -67,6 +69,7 @@ def check_book(reading: Reading) -> Checked:
 		if deal.deal_no not in findings.bad_deals
 	}
 	live = _replay_units(units, found, findings)
+	consignment = check_consignment(findings)
 	deals = in_order([deal for deal in book.deals if deal.deal_no not in findings.bad_deals])
 	return Checked(
 		book=book,
@@ -76,6 +79,7 @@ def check_book(reading: Reading) -> Checked:
 		customers_ok=book.customers,
 		deals_ok=tuple(found[deal.deal_no] for deal in deals),
 		live=live,
+		consignment=consignment,
 	)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 	from sales_ops.workbook.preview import Preview
 
 LANGUAGES = click.Choice(["en", "zh"])
+AREAS = click.Choice(["property", "consignment"])
 DAY = click.DateTime(["%Y-%m-%d"])
 IN_FILE = click.Path(dir_okay=False, path_type=Path)
 OUT_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -51,10 +52,17 @@ def language_option(command):
 	)(command)
 
 
+def area_option(command):
+	"""`--for property|consignment`, by default both."""
+	return click.option(
+		"--for", "area", type=AREAS, help="Only the sheets of this office; by default of both."
+	)(command)
+
+
 @click.group()
 @click.version_option(package_name="sales_ops")
 def main() -> None:
-	"""Sales Ops without a server: check and show the workbook of a sales office."""
+	"""Sales Ops without a server: check and show the workbook of a sales office or of a company with consigned stock."""
 
 
 @main.command()
@@ -64,7 +72,7 @@ def main() -> None:
 @language_option
 @click.option("--strict", is_flag=True, help="End with code 1 when the workbook has problems.")
 def preview(book: Path, out: Path | None, on: datetime | None, lang: str, strict: bool) -> None:
-	"""Check BOOK (.xlsx); show control board, arrears and problems here and as an HTML page.
+	"""Check BOOK (.xlsx); show control board, arrears, settlements and problems here and as an HTML page.
 
 	Ends with code 2 when BOOK cannot be read at all.
 	"""
@@ -106,29 +114,31 @@ def show(page: "Preview", book: Path, out: Path, lang: str) -> None:
 
 @main.command()
 @click.argument("out", type=OUT_FILE)
+@area_option
 @language_option
 @click.option("--force", is_flag=True, help="Replace an existing file.")
-def template(out: Path, lang: str, force: bool) -> None:
+def template(out: Path, area: str | None, lang: str, force: bool) -> None:
 	"""Write an empty workbook with headings, lists and an explanation to OUT (.xlsx)."""
 	from sales_ops.workbook.writer import write_template
 
 	refuse_to_overwrite(out, force)
-	save(out, lambda path: write_template(path, lang))
+	save(out, lambda path: write_template(path, lang, area))
 	click.echo(out)
 
 
 @main.command("demo-book")
 @click.argument("out", type=OUT_FILE)
 @click.option("--on", type=DAY, help="The day of the demo (YYYY-MM-DD); by default today.")
+@area_option
 @language_option
 @click.option("--force", is_flag=True, help="Replace an existing file.")
-def demo_book(out: Path, on: datetime | None, lang: str, force: bool) -> None:
+def demo_book(out: Path, on: datetime | None, area: str | None, lang: str, force: bool) -> None:
 	"""Write the demo workbook as of a day to OUT (.xlsx)."""
-	from sales_ops.workbook import demo
+	from sales_ops.workbook.demo_whole import whole_demo
 	from sales_ops.workbook.writer import write_book
 
 	refuse_to_overwrite(out, force)
-	book = demo.demo_book(on.date() if on else date.today())
+	book = whole_demo(on.date() if on else date.today(), area)
 	save(out, lambda path: write_book(book, path, lang))
 	click.echo(out)
 

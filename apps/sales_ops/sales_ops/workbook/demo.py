@@ -16,6 +16,7 @@ from sales_ops.workbook.demo_data import (
 	Block,
 )
 from sales_ops.workbook.demo_stories import Story, StoryTeller
+from sales_ops.workbook.fields import PROPERTY
 from sales_ops.workbook.layout import BUILT_AREA, WHOLE_UNIT
 from sales_ops.workbook.model import Book, CustomerRow, DealRow, InstalmentRow, ReceiptRow, UnitRow
 
@@ -42,6 +43,7 @@ def demo_book(on: date) -> Book:
 		deals=deals,
 		instalments=tuple(_in_rows(instalments)),
 		receipts=tuple(_receipts(pairs)),
+		areas=frozenset({PROPERTY}),
 	)
 
 

@@ -5,10 +5,11 @@ import unicodedata
 from dataclasses import dataclass, field
 
 # Types of values. CODE is a text that people type (a number of a unit or a deal): `１２０３`, `1203 ` and 1203 are one.
-TEXT, CODE, INT, NUMBER, MONEY = "text", "code", "int", "number", "money"
+TEXT, CODE, INT, NUMBER, MONEY, PERCENT = "text", "code", "int", "number", "money", "percent"
 DATE, MOMENT, CHOICE, YES_NO = "date", "moment", "choice", "yes_no"
 
 LANGUAGES = ("en", "zh")
+PROPERTY = "property"
 
 _IN_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _DECORATION = re.compile(r"[\s_*:.#·-]+")
@@ -66,7 +67,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-	"""A sheet. `unique` are the columns that together identify a row."""
+	"""A sheet. `unique` are the columns that together identify a row.
+
+	`area` names the office whose ledgers these are. A book without any sheet of an area does without the area.
+	"""
 
 	key: str
 	en: str
@@ -74,6 +78,7 @@ class Sheet:
 	unique: tuple[str, ...]
 	columns: tuple[Column, ...] = field(repr=False)
 	aliases: tuple[str, ...] = ()
+	area: str = PROPERTY
 
 	def name(self, lang: str) -> str:
 		return self.zh if lang == "zh" else self.en

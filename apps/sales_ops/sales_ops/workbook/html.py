@@ -32,6 +32,7 @@ def render_html(preview: Preview, lang: str = "en", source: str = "") -> str:
 		short=lambda amount: short_money(amount, lang),
 		slug=lambda text: text.lower().replace(" ", "-"),
 		show=plain,
+		quantity=quantity,
 	)
 	return environment.get_template("preview.html").render(
 		page=preview,
@@ -48,6 +49,11 @@ def money(amount: Decimal | None) -> str:
 	if not amount:
 		return "–"
 	return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+
+
+def quantity(number: Decimal) -> str:
+	"""A quantity or rate without trailing zeros; nothing for zero."""
+	return f"{number.normalize():,f}" if number else ""
 
 
 def short_money(amount: Decimal | None, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""The layout of the workbook as data: five sheets as a sales office keeps them today.
+"""The layout of the workbook as data: five sheets as a sales office keeps them today, and those of consignment.
 
 Both languages and the aliases are accepted everywhere, also mixed in one book. The notes to the columns are in
 `layout_notes.py`; `docs/workbook.md` is made from both.
@@ -19,6 +19,7 @@ from sales_ops.workbook.fields import (
 	Sheet,
 	heading_forms,
 )
+from sales_ops.workbook.layout_consignment import CONSIGNMENT_SHEETS
 
 HELD, SUBSCRIBED, SIGNED, EXPIRED, CANCELLED = "Held", "Subscribed", "Signed", "Expired", "Cancelled"
 ENDED_STAGES = frozenset({EXPIRED, CANCELLED})
@@ -238,7 +239,9 @@ RECEIPTS = Sheet(
 	),
 )
 
-SHEETS: tuple[Sheet, ...] = (UNITS, CUSTOMERS, DEALS, INSTALMENTS, RECEIPTS)
+PROPERTY_SHEETS: tuple[Sheet, ...] = (UNITS, CUSTOMERS, DEALS, INSTALMENTS, RECEIPTS)
+SHEETS: tuple[Sheet, ...] = (*PROPERTY_SHEETS, *CONSIGNMENT_SHEETS)
+AREAS = tuple(dict.fromkeys(sheet.area for sheet in SHEETS))
 SHEET_BY_KEY = {sheet.key: sheet for sheet in SHEETS}
 
 

@@ -22,6 +22,7 @@ TYPES = {
 	fields.INT: ("whole number", "整数"),
 	fields.NUMBER: ("number", "数字"),
 	fields.MONEY: ("amount", "金额"),
+	fields.PERCENT: ("percent", "百分比"),
 	fields.DATE: ("date", "日期"),
 	fields.MOMENT: ("date and time", "日期时间"),
 	fields.CHOICE: ("choice", "选项"),

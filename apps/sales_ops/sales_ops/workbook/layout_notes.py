@@ -3,7 +3,20 @@
 The read-me sheet of the template and the tables of `docs/workbook.md` are made from here.
 """
 
-from sales_ops.workbook.fields import CHOICE, CODE, DATE, INT, MOMENT, MONEY, NUMBER, YES_NO, Column, Sheet
+from sales_ops.workbook import layout_notes_consignment as consignment
+from sales_ops.workbook.fields import (
+	CHOICE,
+	CODE,
+	DATE,
+	INT,
+	MOMENT,
+	MONEY,
+	NUMBER,
+	PERCENT,
+	YES_NO,
+	Column,
+	Sheet,
+)
 
 
 def _note(en: str, zh: str) -> dict[str, str]:
@@ -29,6 +42,7 @@ SHEET_NOTES = {
 		"One row for each receipt. Money pays the oldest due instalment of its deal first.",
 		"每张收据一行。收款先冲抵该交易最早到期的款项。",
 	),
+	**consignment.SHEET_NOTES,
 }
 
 _UNIT = _note("Project, building and number together name a unit.", "项目、楼栋、房号三者确定一套房源。")
@@ -105,12 +119,14 @@ COLUMN_NOTES: dict[tuple[str, str], dict[str, str]] = {
 	),
 	("receipts", "deal_no"): _DEAL,
 	("receipts", "amount"): _note("Not more than the deal still owes.", "不得超过该交易的未收款。"),
+	**consignment.COLUMN_NOTES,
 }
 
 TYPE_NOTES = {
 	CODE: _note("Text or number.", "文本或数字。"),
 	INT: _note("Whole number.", "整数。"),
 	NUMBER: _note("Number.", "数字。"),
+	PERCENT: _note("Percent; `60`, `60%` and 0.6 are one.", "百分比；60、60%、0.6 均可。"),
 	MONEY: _note(
 		"Amount; `1,280,000`, `¥1280000` and `128万` are one.", "金额；1,280,000、¥1280000、128万 均可。"
 	),

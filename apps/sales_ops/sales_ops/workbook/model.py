@@ -11,7 +11,8 @@ from sales_ops.policies.money import ZERO
 from sales_ops.policies.payment_plan import LOAN, OWN
 from sales_ops.policies.pricing import BUILT_AREA, WHOLE_UNIT, list_amount
 from sales_ops.policies.violations import Violation
-from sales_ops.workbook.layout import ENDED_STAGES, LOAN_KINDS
+from sales_ops.workbook.layout import AREAS, ENDED_STAGES, LOAN_KINDS
+from sales_ops.workbook.model_consignment import AgreementRow, WithdrawalRow
 
 Row = TypeVar("Row")
 
@@ -174,6 +175,7 @@ class Book:
 	"""The rows of a workbook that could be read, with the names its sheets and columns have there.
 
 	Args:
+		areas: the offices of which the book has a sheet.
 		titles: sheet key → title of the tab.
 		headings: (sheet key, column key) → heading.
 		bad_rows: sheet key → {key of a row that could not be read: its row}.
@@ -184,6 +186,9 @@ class Book:
 	deals: tuple[DealRow, ...] = ()
 	instalments: tuple[InstalmentRow, ...] = ()
 	receipts: tuple[ReceiptRow, ...] = ()
+	agreements: tuple[AgreementRow, ...] = ()
+	withdrawals: tuple[WithdrawalRow, ...] = ()
+	areas: frozenset[str] = frozenset(AREAS)
 	titles: Mapping[str, str] = field(default_factory=dict)
 	headings: Mapping[tuple[str, str], str] = field(default_factory=dict)
 	bad_rows: Mapping[str, Mapping[tuple[str, ...], int]] = field(default_factory=dict)

@@ -15,9 +15,11 @@ from sales_ops.policies.arrears import Assessment, ClockTerms
 from sales_ops.policies.claims import Claim
 from sales_ops.policies.money import ZERO
 from sales_ops.workbook.checks import Checked, CheckedDeal
+from sales_ops.workbook.fields import PROPERTY
 from sales_ops.workbook.layout import SIGNED, UNIT_KINDS
 from sales_ops.workbook.ledger import post_receipts
 from sales_ops.workbook.model import Problem, UnitRow
+from sales_ops.workbook.settlements import ConsignmentPage, build_consignment
 
 # A book ends with the contract: it has no sheet of handovers.
 BOOK_KINDS = tuple(kind for kind in claims.KINDS if kind != claims.HANDOVER)
@@ -79,7 +81,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Preview:
-	"""The page. `lines` are the deals with something to do, the most urgent first; amounts in the book's currency."""
+	"""The page. `lines` are the deals with something to do, the most urgent first; amounts in the book's currency.
+
+	`consignment` is None for a book without consignment sheets, or with empty ones beside those of a sales office.
+	"""
 
 	on: date
 	buildings: tuple[Building, ...]
@@ -95,6 +100,13 @@ class Preview:
 	buckets: Mapping[str, Decimal]
 	problems: tuple[Problem, ...] = ()
 	unread: tuple[tuple[str, str], ...] = ()
+	has_property: bool = True
+	consignment: ConsignmentPage | None = None
+
+	@property
+	def title(self) -> str:
+		"""The key of the page's title."""
+		return "title" if self.has_property else "consignment_title"
 
 	@property
 	def projects(self) -> dict[str, tuple[Building, ...]]:
@@ -112,6 +124,7 @@ def build_preview(checked: Checked, at: datetime, terms: ClockTerms | None = Non
 	]
 	tiles = [_tile(unit, live.get(unit.key), deals, on) for unit in checked.units_ok]
 	book = checked.book
+	consignment = _consignment(checked, on)
 	return Preview(
 		on=on,
 		buildings=tuple(_buildings(tiles)),
@@ -123,7 +136,18 @@ def build_preview(checked: Checked, at: datetime, terms: ClockTerms | None = Non
 		**_totals(lines),
 		problems=checked.problems,
 		unread=checked.unread,
+		has_property=PROPERTY in book.areas and bool(book.units or not consignment),
+		consignment=consignment,
 	)
+
+
+def _consignment(checked: Checked, on: date) -> ConsignmentPage | None:
+	book = checked.book
+	bad = book.bad_rows.get("withdrawals", {})
+	if not (book.agreements or book.withdrawals or bad or book.bad_rows.get("agreements")):
+		return None
+	slips = {row.document_no for row in book.withdrawals} | {key[0] for key in bad}
+	return build_consignment(checked.consignment, on, len(slips))
 
 
 def _totals(lines: Sequence[Line]) -> dict:

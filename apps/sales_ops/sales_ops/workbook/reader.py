@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from sales_ops.policies.violations import Violation
-from sales_ops.workbook import model
+from sales_ops.workbook import model, model_consignment
 from sales_ops.workbook.cells import BadCell, is_blank, read_cell
 from sales_ops.workbook.fields import Column, Sheet, plain_heading
-from sales_ops.workbook.layout import SHEETS, sheet_of
+from sales_ops.workbook.layout import AREAS, SHEETS, sheet_of
 from sales_ops.workbook.model import Book, Problem
 
 ROW_TYPES = {
@@ -27,6 +27,8 @@ ROW_TYPES = {
 	"deals": model.DealRow,
 	"instalments": model.InstalmentRow,
 	"receipts": model.ReceiptRow,
+	"agreements": model_consignment.AgreementRow,
+	"withdrawals": model_consignment.WithdrawalRow,
 }
 HEADINGS_WITHIN_ROWS = 5
 LEAST_HEADINGS = 2
@@ -106,6 +108,7 @@ def _reading(tabs: list[_Tab]) -> Reading:
 	"""What the tabs of a book say together."""
 	book = Book(
 		**{tab.sheet.key: tuple(tab.rows) for tab in tabs},
+		areas=frozenset(tab.sheet.area for tab in tabs),
 		titles={tab.sheet.key: tab.title for tab in tabs},
 		headings={(tab.sheet.key, key): name for tab in tabs for key, name in tab.headings.items()},
 		bad_rows={tab.sheet.key: tab.bad_rows for tab in tabs},
@@ -119,7 +122,10 @@ def _read_tabs(workbook) -> Iterator[_Tab]:
 	for worksheet in workbook.worksheets:
 		if sheet := sheet_of(worksheet.title):
 			worksheets.setdefault(sheet.key, []).append(worksheet)
+	areas = {sheet.area for sheet in SHEETS if sheet.key in worksheets} or set(AREAS)
 	for sheet in SHEETS:
+		if sheet.area not in areas:
+			continue
 		found = worksheets.get(sheet.key, [])
 		tab = _Tab(sheet, found[0].title if found else f"{sheet.en} {sheet.zh}", workbook.epoch)
 		if found:
@@ -182,7 +188,7 @@ def _read_row(tab: _Tab, number: int, values: tuple) -> None:
 			found[column.key] = read_cell(column, heading, value, tab.epoch)
 		except BadCell as bad:
 			tab.report(number, heading, bad.violation)
-	key = tuple(str(found.get(name, "")) for name in tab.sheet.unique)
+	key = tuple("" if found.get(name) is None else str(found[name]) for name in tab.sheet.unique)
 	_check_unique(tab, number, key)
 	complete = all(column.key in tab.headings for column in tab.sheet.columns if column.required)
 	if len(tab.problems) == before and complete:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from itertools import islice
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +12,8 @@ from sales_ops.workbook.catalogue import sentence
 from sales_ops.workbook.html import money, short_money
 from sales_ops.workbook.labels import label
 from sales_ops.workbook.preview import STATUSES, Line, Preview
+from sales_ops.workbook.terminal_consignment import print_consignment
+from sales_ops.workbook.terminal_tables import new_table, say_rest
 
 MOST_PROBLEMS, MOST_LINES = 100, 40
 WIDE = 120
@@ -39,29 +40,27 @@ STYLES = {
 
 def print_preview(preview: Preview, console: Console, lang: str = "en") -> None:
 	"""Print the tables of `preview` in `en` or `zh`."""
+	if preview.has_property:
+		_print_property(preview, console, lang)
+	if preview.consignment:
+		print_consignment(preview.consignment, console, lang)
+	if preview.problems:
+		console.print(_problems(preview, lang))
+		say_rest(console, len(preview.problems) - MOST_PROBLEMS)
+	console.print(_verdict(preview, lang))
+
+
+def _print_property(preview: Preview, console: Console, lang: str) -> None:
 	if preview.buildings:
 		console.print(_board(preview, lang))
 	console.print(_figures(preview, lang))
 	if preview.lines:
 		console.print(_collection(preview, lang, wide=console.width >= WIDE))
-		_say_rest(console, len(preview.lines) - MOST_LINES)
-	if preview.problems:
-		console.print(_problems(preview, lang))
-		_say_rest(console, len(preview.problems) - MOST_PROBLEMS)
-	console.print(_verdict(preview, lang))
-
-
-def _table(title: str, **options) -> Table:
-	return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, **options)
-
-
-def _say_rest(console: Console, rest: int) -> None:
-	if rest > 0:
-		console.print(f"  … +{rest}", style="dim")
+		say_rest(console, len(preview.lines) - MOST_LINES)
 
 
 def _board(preview: Preview, lang: str) -> Table:
-	table = _table(label("control_board", lang), show_footer=len(preview.buildings) > 1)
+	table = new_table(label("control_board", lang), show_footer=len(preview.buildings) > 1)
 	table.add_column(label("building", lang), label("total", lang))
 	table.add_column(label("Units", lang), str(sum(preview.counts.values())), justify="right")
 	for status, total in _shown(preview.counts).items():
@@ -87,7 +86,7 @@ def _figures(preview: Preview, lang: str) -> Text:
 
 def _collection(preview: Preview, lang: str, wide: bool) -> Table:
 	"""Who is late; a narrow window goes without what the page shows anyhow."""
-	table = _table(label("collection", lang))
+	table = new_table(label("collection", lang))
 	names = [name for name in COLUMNS if wide or name not in WIDE_ONLY]
 	for name in names:
 		table.add_column(
@@ -116,7 +115,7 @@ def _cells(line: Line, lang: str) -> tuple[Text | str, ...]:
 
 
 def _problems(preview: Preview, lang: str) -> Table:
-	table = _table(label("problems", lang))
+	table = new_table(label("problems", lang))
 	table.add_column(label("sheet", lang))
 	table.add_column(label("row", lang), justify="right")
 	for name in ("column", "reason"):
@@ -130,7 +129,11 @@ def _problems(preview: Preview, lang: str) -> Table:
 def _verdict(preview: Preview, lang: str) -> Text:
 	if not preview.problems:
 		return Text(label("no_problems", lang), style="green")
-	text = label("some_problems", lang).format(
-		problems=len(preview.problems), deals=preview.no_of_deals_ok, all=preview.no_of_deals
-	)
+	problems = len(preview.problems)
+	if preview.has_property or not preview.consignment:
+		text = label("some_problems", lang)
+		text = text.format(problems=problems, deals=preview.no_of_deals_ok, all=preview.no_of_deals)
+	else:
+		slips = {"slips": preview.consignment.no_of_slips_ok, "all": preview.consignment.no_of_slips}
+		text = label("some_problems_consignment", lang).format(problems=problems, **slips)
 	return Text(text, style="red")

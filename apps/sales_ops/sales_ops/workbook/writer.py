@@ -9,15 +9,33 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from sales_ops.workbook.fields import CHOICE, CODE, DATE, MOMENT, MONEY, NUMBER, YES_NO, Column, Sheet
+from sales_ops.workbook.fields import (
+	CHOICE,
+	CODE,
+	DATE,
+	MOMENT,
+	MONEY,
+	NUMBER,
+	PERCENT,
+	YES_NO,
+	Column,
+	Sheet,
+)
 from sales_ops.workbook.labels import label
-from sales_ops.workbook.layout import SHEETS
+from sales_ops.workbook.layout import AREAS, SHEETS
 from sales_ops.workbook.layout_notes import SHEET_NOTES, note_of
 from sales_ops.workbook.model import Book
 
-FORMATS = {CODE: "@", DATE: "yyyy-mm-dd", MOMENT: "yyyy-mm-dd hh:mm", MONEY: "#,##0.00", NUMBER: "0.00"}
+FORMATS = {
+	CODE: "@",
+	DATE: "yyyy-mm-dd",
+	MOMENT: "yyyy-mm-dd hh:mm",
+	MONEY: "#,##0.00",
+	NUMBER: "0.00",
+	PERCENT: "0.##",
+}
 WIDTHS = {CODE: 15, DATE: 13, MOMENT: 17, MONEY: 16, NUMBER: 11}
-WIDE_COLUMNS = {"customer_name": 24, "payment_plan": 22, "unit_no": 10}
+WIDE_COLUMNS = {"customer_name": 24, "supplier": 26, "item_name": 20, "payment_plan": 22, "unit_no": 10}
 READY_ROWS = 2000
 
 HEADING_FONT = Font(bold=True, color="FFFFFF")
@@ -28,19 +46,23 @@ def write_book(book: Book, path: str | Path, lang: str = "en") -> None:
 	"""Write `book` to `path`, headings and choices in `lang` (`en` or `zh`)."""
 	workbook = Workbook()
 	workbook.remove(workbook.active)
-	for sheet in SHEETS:
+	for sheet in _sheets(book):
 		rows = getattr(book, sheet.key)
 		worksheet = workbook.create_sheet(sheet.name(lang))
 		_write_headings(worksheet, sheet, lang)
 		_write_rows(worksheet, sheet, rows, lang)
 		_add_lists(worksheet, sheet, lang, max(READY_ROWS, len(rows) + 1))
-	_write_read_me(workbook.create_sheet(label("read_me", lang)), lang)
+	_write_read_me(workbook.create_sheet(label("read_me", lang)), _sheets(book), lang)
 	workbook.save(path)
 
 
-def write_template(path: str | Path, lang: str = "en") -> None:
-	"""Write an empty workbook to begin with."""
-	write_book(Book(), path, lang)
+def write_template(path: str | Path, lang: str = "en", area: str | None = None) -> None:
+	"""Write an empty workbook to begin with; with the sheets of one `area` only, if it is named."""
+	write_book(Book(areas=frozenset({area} if area else AREAS)), path, lang)
+
+
+def _sheets(book: Book) -> list[Sheet]:
+	return [sheet for sheet in SHEETS if sheet.area in book.areas]
 
 
 def _write_headings(worksheet, sheet: Sheet, lang: str) -> None:
@@ -85,12 +107,12 @@ def _add_lists(worksheet, sheet: Sheet, lang: str, last_row: int) -> None:
 			worksheet.add_data_validation(rule)
 
 
-def _write_read_me(worksheet, lang: str) -> None:
+def _write_read_me(worksheet, sheets: Iterable[Sheet], lang: str) -> None:
 	"""The layout in words, so that the book explains itself."""
 	for width, letter in zip((18, 20, 12, 90), "ABCD", strict=True):
 		worksheet.column_dimensions[letter].width = width
 	worksheet.append([label("read_me_intro", lang)])
-	for sheet in SHEETS:
+	for sheet in sheets:
 		worksheet.append([])
 		worksheet.append([sheet.name(lang), SHEET_NOTES[sheet.key][lang]])
 		for cell in worksheet[worksheet.max_row]:
