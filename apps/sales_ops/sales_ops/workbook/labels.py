@@ -95,6 +95,7 @@ LABELS: dict[str, tuple[str, str]] = {
 	"invoice_by": ("Invoice by", "发票期限"),
 	"pay_at_once": ("Paid first", "按比例付款"),
 	"item": ("Item", "物料"),
+	"no_of_items": ("{number} items", "{number} 种物料"),
 	"no_settlements": ("Nothing has been used yet.", "尚无领用。"),
 	"some_problems_consignment": (
 		"Problems: {problems}. {slips} of {all} slips can go in; what is listed here stays out until it is corrected.",

@@ -1,7 +1,7 @@
 // Property Change Application: applied for, previewed, approved by somebody else, executed, and undone as a whole.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
 // {% include "sales_ops/property_sales/client_scripts/change_words.js" %}
 // {% include "sales_ops/property_sales/client_scripts/change_preview.js" %}

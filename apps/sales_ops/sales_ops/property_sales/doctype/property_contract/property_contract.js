@@ -3,7 +3,7 @@
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
 // {% include "sales_ops/property_sales/client_scripts/instalments_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/signing_steps.js" %}
 // {% include "sales_ops/property_sales/client_scripts/papers_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/clock_strip.js" %}

@@ -1,6 +1,6 @@
 // Property Gift Issue: what this deal may get, and taking it back.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 
 frappe.ui.form.on("Property Gift Issue", {
 	setup(frm) {

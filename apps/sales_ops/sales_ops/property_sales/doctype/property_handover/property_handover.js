@@ -1,7 +1,7 @@
 // Property Handover: what still stands in the way, and the invoice it made.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 
 frappe.ui.form.on("Property Handover", {
 	setup(frm) {

@@ -1,6 +1,6 @@
 // Property Interest: the place in line, the offer, and the way from interest to subscription.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 
 frappe.ui.form.on("Property Interest", {
 	setup(frm) {

@@ -1,6 +1,6 @@
 // Property Management Notice: print it, and record the confirmation.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 
 frappe.ui.form.on("Property Management Notice", {
 	refresh(frm) {

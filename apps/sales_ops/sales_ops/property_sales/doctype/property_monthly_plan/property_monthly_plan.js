@@ -1,6 +1,6 @@
 // Property Monthly Plan: targets, units to release and activities of the month to come.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/period_report.js" %}
 
 frappe.ui.form.on("Property Monthly Plan", {

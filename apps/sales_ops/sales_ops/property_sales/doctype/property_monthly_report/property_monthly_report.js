@@ -1,6 +1,6 @@
 // Property Monthly Report: summary, sales changes and extra discounts of a month.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/period_report.js" %}
 
 frappe.ui.form.on("Property Monthly Report", {

@@ -1,6 +1,6 @@
 // Property Resettlement Agreement: who pays the difference, the deals it made, and the payment to the owner.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 
 frappe.ui.form.on("Property Resettlement Agreement", {
 	setup(frm) {

@@ -1,7 +1,7 @@
 // Property Subscription: the deal on one page, with the step that comes next.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/discounts.js" %}
 // {% include "sales_ops/property_sales/client_scripts/instalments_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/apply_for_change.js" %}

@@ -1,7 +1,7 @@
 // Property Unit: who has it, why it is not for sale, and the way to hold or block it.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
 // {% include "sales_ops/property_sales/client_scripts/deal_actions.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/hold_dialog.js" %}
 
 frappe.ui.form.on("Property Unit", {

@@ -1,6 +1,6 @@
 // Property Vacancy List: take the management company's list, explain what differs, sign.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/take_list.js" %}
 
 frappe.ui.form.on("Property Vacancy List", {

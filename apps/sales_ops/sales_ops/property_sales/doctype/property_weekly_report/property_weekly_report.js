@@ -1,6 +1,6 @@
 // Property Weekly Report: computed figures beside the words of the supervisor.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/period_report.js" %}
 
 frappe.ui.form.on("Property Weekly Report", {

@@ -1,6 +1,6 @@
 // Sale Control Reconciliation: enter the office's counts or take its list, explain, sign.
 // {% include "sales_ops/property_sales/client_scripts/sale_status.js" %}
-// {% include "sales_ops/property_sales/client_scripts/form_headline.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_headline.js" %}
 // {% include "sales_ops/property_sales/client_scripts/take_list.js" %}
 
 frappe.ui.form.on("Sale Control Reconciliation", {

@@ -1,0 +1,9 @@
+// {% include "sales_ops/consignment/client_scripts/consignment.js" %}
+
+frappe.listview_settings["Consignment Withdrawal"] = {
+	add_fields: ["status", "kind"],
+	has_indicator_for_draft: true,
+	has_indicator_for_cancelled: true,
+	get_indicator: (doc) => sales_ops.consignment.indicator({ ...doc, doctype: "Consignment Withdrawal" }),
+	formatters: { kind: sales_ops.words.list_formatter("Consignment Withdrawal") },
+};
