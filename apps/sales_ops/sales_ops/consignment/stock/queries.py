@@ -96,7 +96,7 @@ def bundle_entries(bundles: Collection[str]) -> dict[str, list[dict]]:
 	)
 	found: dict[str, list[dict]] = {}
 	for row in rows:
-		found.setdefault(row.parent, []).append(row | {"qty": abs(row.qty)})
+		found.setdefault(row.parent, []).append(frappe._dict(row, qty=abs(row.qty)))
 	return found
 
 

@@ -6,7 +6,7 @@ from frappe.utils import flt
 
 from erpnext.stock.get_item_details import get_conversion_factor
 
-from sales_ops.consignment.stock import ledger, moments, queries, vouchers
+from sales_ops.consignment.stock import bins, ledger, moments, queries, vouchers
 from sales_ops.exceptions import throw
 
 
@@ -59,6 +59,16 @@ def post(doc: Document) -> None:
 	entry = vouchers.move_at_zero(doc, vouchers.RECEIPT, doc.warehouse, goods, at)
 	doc.db_set("stock_entry", entry.name)
 	ledger.write(_entries(doc, accepted, entry, at))
+
+
+def require_unused(doc: Document) -> None:
+	"""Refuse to take goods away that were used since, whatever the site says about negative stock.
+
+	Raises:
+		ConsignmentStockError: less than the receipt's goods is left, or was at some moment since.
+	"""
+	goods = [((doc.warehouse, row.item_code), flt(row.accepted_qty)) for row in doc.items]
+	bins.require(goods, moments.moment_of(doc), is_past=True)
 
 
 def unpost(doc: Document) -> None:

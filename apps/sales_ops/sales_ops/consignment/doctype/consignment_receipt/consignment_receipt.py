@@ -31,6 +31,9 @@ class ConsignmentReceipt(Document):
 	def on_submit(self):
 		receipts.post(self)
 
+	def before_cancel(self):
+		receipts.require_unused(self)
+
 	def on_cancel(self):
 		receipts.unpost(self)
 		self.db_set("status", "Cancelled")
