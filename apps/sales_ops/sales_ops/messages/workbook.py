@@ -53,6 +53,15 @@ MESSAGES: dict[str, str] = {
 	),
 	"wb_slip_differs": _("{column} {value} differs from row {row} of the same document {document}."),
 	"wb_slip_left_out": _("Document {document} is left out, because of the problem in another row of it."),
+	"wb_item_unknown": _(
+		"{item} is not an item of ERPNext. Give its name and unit, and the import makes it."
+	),
+	"wb_unit_differs": _("The price of {item} is for one {unit} here, but ERPNext keeps it in {other}."),
+	"wb_site_of_other_company": _("{site} belongs to {other}, not to {company}."),
+	"wb_warehouse_unknown": _("{warehouse} is not a warehouse of the company."),
+	"wb_return_by_hand": _(
+		"Document {document} only returns goods. Enter it in ERPNext, against the withdrawal."
+	),
 	"wb_refused": _("Refused: {reason}"),
 	"wb_deal_left_out": _("Deal {deal} is left out, because of the problem in the sheet {sheet}, row {row}."),
 }

@@ -17,14 +17,13 @@ from sales_ops.policies.violations import Violation
 from sales_ops.workbook.layout_consignment import COMPANY
 from sales_ops.workbook.model_consignment import AgreementRow
 
+SETTLEMENT_DAYS = ("settlement_from_day", "settlement_upto_day", "settlement_due_day")
 # What holds for an agreement as a whole; a row that is silent agrees.
 SHARED = (
 	"company",
 	"valid_upto",
 	"currency",
-	"settlement_from_day",
-	"settlement_upto_day",
-	"settlement_due_day",
+	*SETTLEMENT_DAYS,
 	"minimum",
 	"consent",
 	"payment_ratio",
@@ -105,6 +104,8 @@ def _check_shared(rows: Sequence[AgreementRow]) -> Found:
 
 
 def _check_terms(first: AgreementRow, terms: Terms) -> Found:
+	if 0 < len(terms.given & set(SETTLEMENT_DAYS)) < len(SETTLEMENT_DAYS):
+		yield first.row, "settlement_from_day", Violation("consignment_agreement_days_together")
 	for violation in calendars.check_calendar(terms.calendar):
 		yield first.row, "settlement_from_day", violation
 	if terms.payment_ratio > FULL_RATIO:

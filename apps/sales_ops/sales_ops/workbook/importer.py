@@ -1,4 +1,4 @@
-"""Makes documents of a checked workbook: masters row by row, then one transaction for each deal.
+"""Makes documents of a checked workbook: masters row by row, then one transaction for each deal, agreement and slip.
 
 What is on the site already is left as it is, so a run can be repeated after a break or with a longer book. A row that
 the documents refuse is rolled back and reported, and the next one goes in.
@@ -15,7 +15,11 @@ from sales_ops.exceptions import throw
 from sales_ops.policies.violations import Violation
 from sales_ops.property_sales.money.accounts import is_presale_ready
 from sales_ops.workbook.checks import Checked, check_book
+from sales_ops.workbook.consignment_importer import import_agreement, import_slip, is_to_import
 from sales_ops.workbook.deal_importer import import_deal
+from sales_ops.workbook.fields import PROPERTY
+from sales_ops.workbook.layout import AREAS
+from sales_ops.workbook.layout_consignment import CONSIGNMENT
 from sales_ops.workbook.master_importer import import_customer, import_unit
 from sales_ops.workbook.model import Problem
 from sales_ops.workbook.reader import read_book
@@ -33,7 +37,7 @@ class ImportResult:
 
 
 def import_book(path: str | Path, company: str, progress: Progress | None = None) -> ImportResult:
-	"""Import a workbook into `company`. Commits after each row of masters and after each deal.
+	"""Import a workbook into `company`. Commits after each row of masters, each deal, agreement and slip.
 
 	Args:
 		progress: wraps the rows of a step, `(label, rows) -> context manager of rows`, as `click.progressbar` does.
@@ -46,14 +50,26 @@ def import_book(path: str | Path, company: str, progress: Progress | None = None
 	_require_presale_accounts(checked, company)
 	result = ImportResult(problems=list(checked.problems))
 	frappe.flags.mute_emails = True
-	steps = (
-		("units", checked.units_ok, lambda unit: import_unit(unit, company)),
-		("customers", checked.customers_ok, import_customer),
-		("deals", checked.deals_ok, lambda deal: import_deal(deal, company)),
-	)
-	for sheet, rows, import_row in steps:
+	for sheet, rows, import_row in _steps(checked, company):
 		_import_rows(sheet, rows, import_row, checked, result, progress)
 	return result
+
+
+def _steps(checked: Checked, company: str) -> list[tuple[str, Iterable, Callable]]:
+	"""What is imported, in this order: sheet key, its rows, and what makes documents of one."""
+	slips = [slip for slip in checked.consignment.slips_ok if is_to_import(slip)]
+	steps = {
+		PROPERTY: [
+			("units", checked.units_ok, lambda unit: import_unit(unit, company)),
+			("customers", checked.customers_ok, import_customer),
+			("deals", checked.deals_ok, lambda deal: import_deal(deal, company)),
+		],
+		CONSIGNMENT: [
+			("agreements", checked.consignment.agreements_ok, lambda one: import_agreement(one, company)),
+			("withdrawals", slips, import_slip),
+		],
+	}
+	return [step for area in AREAS if area in checked.book.areas for step in steps[area]]
 
 
 def _require_presale_accounts(checked: Checked, company: str) -> None:
