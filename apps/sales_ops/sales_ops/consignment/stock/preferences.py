@@ -40,7 +40,9 @@ def apply(doc: Document) -> None:
 			for store in stores
 			if store["site"] == wish.site and store["item_code"] == wish.row.item_code
 		]
-		choices = [Store(s["warehouse"], to_decimal(s["left"]), bool(s["is_consigned"])) for s in of_item]
+		choices = [
+			Store(s["warehouse"], to_decimal(s["left"]), s["role"] == warehouses.CONSIGNED) for s in of_item
+		]
 		on_hand = next((store for store in choices if store.warehouse == entered), None)
 		here = on_hand or Store(entered, to_decimal(0), warehouses.is_consigned(entered))
 		qty = flt(wish.row.qty) * flt(wish.row.get("conversion_factor") or 1)

@@ -101,14 +101,14 @@ def bundle_entries(bundles: Collection[str]) -> dict[str, list[dict]]:
 
 
 def site_stores(site: str, own_warehouse: str | None, item_codes: Collection[str]) -> list[dict]:
-	"""Where a site has the items: warehouse, item_code, actual_qty, is_consigned."""
+	"""Where a site has the items: warehouse, item_code, actual_qty, role (as `warehouses.role_of`)."""
 	bins, warehouse = frappe.qb.DocType("Bin"), frappe.qb.DocType("Warehouse")
 	of_site = (warehouse.so_consignment_site == site) & (warehouse.so_consignment_role == "Consigned")
 	return (
 		frappe.qb.from_(bins)
 		.join(warehouse)
 		.on(warehouse.name == bins.warehouse)
-		.select(bins.warehouse, bins.item_code, bins.actual_qty, of_site.as_("is_consigned"))
+		.select(bins.warehouse, bins.item_code, bins.actual_qty, warehouse.so_consignment_role.as_("role"))
 		.where(bins.item_code.isin(list(item_codes)))
 		.where(bins.actual_qty > 0)
 		.where(of_site | (warehouse.name == (own_warehouse or "")))

@@ -29,23 +29,6 @@ def set_quantities(row: Document) -> None:
 	row.accepted_qty = flt((flt(row.qty) - flt(row.rejected_qty)) * row.conversion_factor, 9)
 
 
-def check_inspection(row: Document) -> None:
-	"""Refuse goods without an accepted Quality Inspection of their item.
-
-	Raises:
-		ConsignmentStockError: there is none, it is not submitted, was rejected, or is of another item.
-	"""
-	fields = ["docstatus", "status", "item_code"]
-	found = row.quality_inspection and frappe.db.get_value(
-		"Quality Inspection", row.quality_inspection, fields, as_dict=True
-	)
-	accepted = (
-		found and found.docstatus == 1 and found.status == "Accepted" and found.item_code == row.item_code
-	)
-	if not accepted:
-		throw("consignment_stock_inspection", row=row.idx, item=row.item_code)
-
-
 def post(doc: Document) -> None:
 	"""The Stock Entry of the accepted goods, and their rows in the ledger."""
 	at = moments.moment_of(doc)

@@ -81,7 +81,8 @@ def _rows_back(doc: Document) -> list[Back]:
 	packed = _packed_originals(doc, originals)
 	found = []
 	for row in stock_rows(doc):
-		if warehouses.role_of(row.get(warehouse_field(row))) and stock_qty(row) < 0:
+		is_stock = frappe.get_cached_value("Item", row.item_code, "is_stock_item")
+		if is_stock and warehouses.role_of(row.get(warehouse_field(row))) and stock_qty(row) < 0:
 			found.append(
 				Back(row, packed.get(row.name) if row.doctype == "Packed Item" else originals[row.name])
 			)

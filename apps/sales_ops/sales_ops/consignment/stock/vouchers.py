@@ -9,6 +9,7 @@ from datetime import datetime
 import frappe
 from frappe.model.document import Document
 
+from sales_ops.consignment.stock.inspections import hand_on
 from sales_ops.consignment.stock.posting import posting
 from sales_ops.consignment.stock.warehouses import CONSIGNED, PASS_THROUGH, is_consigned
 
@@ -75,12 +76,12 @@ def buy(doc: Document, warehouse: str, rows: Sequence, at: datetime, orders: dic
 	_set_terms(receipt, doc)
 	for number, row in enumerate(rows):
 		values = _row(row) | _price(row) | {"warehouse": warehouse, "received_qty": row.qty}
-		values |= {"cost_center": doc.get("cost_center"), "quality_inspection": row.get("quality_inspection")}
+		values |= {"cost_center": doc.get("cost_center")}
 		if orders:
 			values |= {"purchase_order": orders["name"], "purchase_order_item": orders["rows"][number]}
 		receipt.append("items", values)
 	without_taxes(receipt)
-	return _post(receipt)
+	return _post(receipt, inspections=[row.get("quality_inspection") for row in rows])
 
 
 def give_back(doc: Document, receipt_name: str, warehouse: str, rows: Sequence, at: datetime) -> Document:
@@ -215,11 +216,15 @@ def without_taxes(voucher: Document) -> None:
 		row.item_tax_template = row.item_tax_rate = None
 
 
-def _post(voucher: Document, role: str = PASS_THROUGH, reload: bool = False) -> Document:
+def _post(
+	voucher: Document, role: str = PASS_THROUGH, reload: bool = False, inspections: Sequence[str | None] = ()
+) -> Document:
 	"""Insert and submit. `reload`: ERPNext updates a return's receipt only when the return was loaded anew (§6.2 q3)."""
 	voucher.flags.update(OURS)
 	voucher.insert()
-	if reload:
+	if any(inspections):
+		hand_on(inspections, voucher)
+	if reload or any(inspections):
 		voucher = frappe.get_doc(voucher.doctype, voucher.name)
 		voucher.flags.update(OURS)
 	with posting(voucher, role):

@@ -14,7 +14,7 @@ from frappe.utils import flt, now_datetime
 
 from erpnext.setup.utils import get_exchange_rate
 
-from sales_ops.consignment.stock import bins, ledger, moments, vouchers, withdrawal_returns
+from sales_ops.consignment.stock import bins, inspections, ledger, moments, vouchers, withdrawal_returns
 from sales_ops.consignment.stock.pieces import Picker
 from sales_ops.exceptions import throw
 
@@ -91,7 +91,11 @@ def set_conversion_rate(doc: Document) -> None:
 
 def _take(doc: Document, at: datetime) -> None:
 	entry = vouchers.move_at_zero(doc, vouchers.ISSUE, doc.warehouse, doc.items, at)
-	rows = [row.as_dict() | {"quality_inspection": _inspection(doc, row)} for row in doc.items]
+	rows = [
+		row.as_dict()
+		| {"quality_inspection": inspections.last_of(doc.warehouse, row.item_code, row.batch_no)}
+		for row in doc.items
+	]
 	rows = [frappe._dict(row) for row in rows]
 	orders = vouchers.order(doc, doc.target_warehouse, rows, at)
 	receipt = vouchers.buy(doc, doc.target_warehouse, rows, at, orders)
@@ -128,13 +132,6 @@ def _write_off(doc: Document, at: datetime) -> None:
 	)
 	entry = vouchers.issue_to_expense(doc, doc.target_warehouse, doc.items, account, at)
 	doc.db_set("own_stock_entry", entry.name)
-
-
-def _inspection(doc: Document, row: Document) -> str | None:
-	"""The inspection the goods passed when the supplier brought them: the purchase receipt asks for one again."""
-	if not frappe.get_cached_value("Item", row.item_code, "inspection_required_before_purchase"):
-		return None
-	return withdrawal_returns.last_inspection(doc.warehouse, row.item_code, row.batch_no)
 
 
 def _entries(doc: Document, at: datetime) -> list[dict]:

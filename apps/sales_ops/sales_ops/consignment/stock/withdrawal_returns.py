@@ -6,7 +6,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import flt
 
-from sales_ops.consignment.stock import ledger, queries, vouchers
+from sales_ops.consignment.stock import ledger, vouchers
 from sales_ops.exceptions import throw
 from sales_ops.locks import locked
 
@@ -120,11 +120,6 @@ def returned_row(row: Document, qty: float, serial_no: str | None = None) -> dic
 	values = {field: row.get(field) for field in fields}
 	serial_no = row.serial_no if serial_no is None else serial_no
 	return values | {"qty": qty, "serial_no": serial_no, "return_against_row": row.name}
-
-
-def last_inspection(warehouse: str, item_code: str, batch_no: str | None) -> str | None:
-	"""The Quality Inspection of the goods, as the supplier brought them last."""
-	return queries.last_inspection(warehouse, item_code, batch_no)
 
 
 def _by_hand(original: Document) -> bool:

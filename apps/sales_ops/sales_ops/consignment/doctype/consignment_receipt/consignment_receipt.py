@@ -1,9 +1,9 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import cint, flt, getdate, now_datetime
+from frappe.utils import flt, getdate, now_datetime
 
-from sales_ops.consignment.stock import agreements, receipts
+from sales_ops.consignment.stock import agreements, inspections, receipts
 from sales_ops.exceptions import throw
 from sales_ops.guards import keep_computed
 
@@ -73,6 +73,4 @@ class ConsignmentReceipt(Document):
 		if not self.docstatus.is_submitted():
 			return
 		for row in self.items:
-			required = frappe.get_cached_value("Item", row.item_code, "inspection_required_before_purchase")
-			if cint(required) and flt(row.accepted_qty):
-				receipts.check_inspection(row)
+			inspections.check(row)

@@ -28,8 +28,8 @@ class ConsignmentWithdrawal(Document):
 
 	def validate(self):
 		self.keep_what_postings_write()
-		self.set_agreement_terms()
 		self.validate_kind()
+		self.set_agreement_terms()
 		self.validate_items()
 		self.validate_target()
 		self.set_amounts()
