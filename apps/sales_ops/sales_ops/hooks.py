@@ -76,6 +76,10 @@ auto_cancel_exempted_doctypes = ["Consignment Withdrawal"]
 
 override_doctype_dashboards = {
 	"Customer": "sales_ops.property_sales.overrides.customer.get_dashboard_data",
+	"Delivery Note": "sales_ops.consignment.overrides.dashboards.with_withdrawals",
+	"Sales Invoice": "sales_ops.consignment.overrides.dashboards.with_withdrawals",
+	"Stock Entry": "sales_ops.consignment.overrides.dashboards.with_withdrawals",
+	"Supplier": "sales_ops.consignment.overrides.dashboards.of_supplier",
 }
 
 permission_query_conditions = {
