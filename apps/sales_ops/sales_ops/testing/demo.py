@@ -11,7 +11,7 @@ from frappe.utils.password import update_password
 from sales_ops.property_sales.collection.arrears_lists import make_lists
 from sales_ops.property_sales.money.accounts import setup_change_accounts, setup_presale_accounts
 from sales_ops.setup.roles import PROFILES
-from sales_ops.testing import demo_office, factories
+from sales_ops.testing import demo_consignment, demo_office, factories
 from sales_ops.testing.setup import complete_setup_wizard, default_company
 from sales_ops.workbook.console import run_import
 from sales_ops.workbook.demo import demo_book
@@ -27,11 +27,19 @@ USERS = (
 	("collector@example.com", "Collection Officer", "zh", None),
 	("finance@example.com", "Property Finance", "zh", None),
 	("viewer@example.com", "Property Viewer", "zh", None),
+	("planner@example.com", "Consignment Planner", "zh", None),
+	("storekeeper@example.com", "Consignment Storekeeper", "zh", None),
+	("buyer@example.com", "Consignment Buyer", "zh", None),
+	("quality@example.com", "Consignment Quality", "zh", None),
 )
 
 
 def load_demo() -> int:
-	"""Make company, accounts, users and the deals of the demo workbook; what is there stays. Returns the exit code."""
+	"""Make company, accounts, users, the deals of the demo workbook, and a store of consigned goods; what is there stays.
+
+	Returns:
+		the exit code.
+	"""
 	complete_setup_wizard()
 	setup_presale_accounts(default_company())
 	for email, profile, language, sales_person in USERS:
@@ -46,7 +54,7 @@ def load_demo() -> int:
 	make_letter_head()
 	make_lists()
 	demo_office.play(day)
-	demo_office.play(day)
+	demo_office.play(day, demo_consignment.EPISODES)
 	frappe.db.commit()  # the end of the command
 	return code
 

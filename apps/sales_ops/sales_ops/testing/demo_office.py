@@ -2,7 +2,7 @@
 documents by the users whose work they are, so that no list of the demo site is empty.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import frappe
@@ -19,10 +19,14 @@ DONE = "sales_ops_demo_office"
 HOMES, TOWER = "云栖花园", "江湾国际"
 
 
-def play(day: date) -> None:
-	"""Make what is missing of the office's work up to `day`; an episode that was played stays as it is."""
+def play(day: date, episodes: Sequence[Callable[[date], None]] = ()) -> None:
+	"""Make what is missing of the office's work up to `day`; an episode that was played stays as it is.
+
+	Args:
+		episodes: of another office; by default this one's.
+	"""
 	played = frappe.parse_json(frappe.db.get_default(DONE) or "[]")
-	for episode in EPISODES:
+	for episode in episodes or EPISODES:
 		if episode.__name__ not in played:
 			episode(day)
 			frappe.set_user("Administrator")

@@ -14,7 +14,8 @@ def of_supplier(data: dict) -> dict:
 
 def with_withdrawals(data: dict) -> dict:
 	"""ERPNext's connections of a document that uses goods, with the withdrawals that it made."""
-	data["transactions"] = [*data["transactions"], {"label": _("Consignment"), "items": [WITHDRAWAL]}]
+	group = {"label": _("Consignment"), "items": [WITHDRAWAL]}
+	data["transactions"] = [*data.get("transactions", []), group]
 	fieldnames = {**data.get("non_standard_fieldnames", {}), WITHDRAWAL: "source_document"}
 	data["non_standard_fieldnames"] = fieldnames
 	return data
