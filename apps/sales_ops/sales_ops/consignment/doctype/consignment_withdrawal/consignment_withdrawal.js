@@ -35,7 +35,7 @@ frappe.ui.form.on("Consignment Withdrawal", {
 		if (status === "Unsettled" && kind !== "Return")
 			sales_ops.headline.show(
 				frm,
-				__("We owe {0} {1}, until the settlement of the period.", [name, amount]),
+				__("We owe {0} for it to {1}. It is settled with its period.", [amount, name]),
 				"orange"
 			);
 		const may_return = kind !== "Return" && status !== "Returned";
