@@ -14,6 +14,15 @@ from frappe.gettext.extractors import javascript as frappe_javascript
 # the desk asks with; without one, the word keeps its general translation on the whole site.
 OTHERWISE_ELSEWHERE = frozenset(
 	{
+		"Accepted",
+		"Active",
+		"Delivered",
+		"Event",
+		"Issue",
+		"Score",
+		"Settled",
+		"Source",
+		"Value",
 		"Advanced",
 		"Applied On",
 		"Available",

@@ -8,6 +8,6 @@ def get_data():
 		"non_standard_fieldnames": {"Consignment Ledger Entry": "agreement"},
 		"transactions": [
 			{"label": _("Goods"), "items": ["Consignment Receipt", "Consignment Withdrawal"]},
-			{"label": _("Ledger"), "items": ["Consignment Ledger Entry"]},
+			{"label": _("Consignment Ledger"), "items": ["Consignment Ledger Entry"]},
 		],
 	}

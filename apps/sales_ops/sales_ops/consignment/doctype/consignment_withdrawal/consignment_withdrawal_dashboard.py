@@ -10,6 +10,6 @@ def get_data():
 		"transactions": [
 			{"label": _("Postings"), "items": ["Stock Entry", "Purchase Receipt"]},
 			{"label": _("Returns"), "items": ["Consignment Withdrawal"]},
-			{"label": _("Ledger"), "items": ["Consignment Ledger Entry"]},
+			{"label": _("Consignment Ledger"), "items": ["Consignment Ledger Entry"]},
 		],
 	}
