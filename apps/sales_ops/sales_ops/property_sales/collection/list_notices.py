@@ -5,11 +5,11 @@ E-mail is the office's choice: duplicate and enable the Notification "Arrears Li
 
 from collections.abc import Callable
 
-import frappe
 from frappe import _
 from frappe.translate import get_user_lang
 from frappe.utils import fmt_money, format_date, get_url_to_list
-from frappe.utils.user import get_users_with_role
+
+from sales_ops.notices import alert, users_with
 
 SHOWN = 10  # names in a digest; the link leads to all
 
@@ -22,7 +22,7 @@ def tell_consultant(sheet) -> None:
 		text = _("Arrears list of {0}: {1} deals to call, {2} overdue.", lang=get_user_lang(user)).format(
 			format_date(sheet.list_date), sheet.no_of_deals, amount
 		)
-		_notify(user, text, document_type="Arrears List", document_name=sheet.name)
+		alert(user, text, document_type="Arrears List", document_name=sheet.name)
 
 
 def tell_supervisors(sheets: list[dict]) -> None:
@@ -46,20 +46,10 @@ def notify_role(
 		query: what the list behind the link is filtered by, such as `?status=Open`.
 	"""
 	shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
-	for user in _users_with(role):
+	for user in users_with(role):
 		text = sentence(get_user_lang(user)).format(len(names), shown)
-		_notify(user, text, document_type=doctype, link=get_url_to_list(doctype) + query)
+		alert(user, text, document_type=doctype, link=get_url_to_list(doctype) + query)
 
 
 def _collectors() -> list[str]:
-	return _users_with("Collection Officer") or _users_with("Property Sales Supervisor")
-
-
-def _users_with(role: str) -> list[str]:
-	return sorted(set(get_users_with_role(role)) - {"Administrator", "Guest"})
-
-
-def _notify(user: str, subject: str, **values) -> None:
-	"""An Alert: Frappe sends no e-mail for it."""
-	log = {"doctype": "Notification Log", "for_user": user, "subject": subject, "type": "Alert", **values}
-	frappe.get_doc(log).insert(ignore_permissions=True)
+	return users_with("Collection Officer") or users_with("Property Sales Supervisor")
