@@ -153,7 +153,10 @@ scheduler_events = {
 			"sales_ops.property_sales.tasks.apply_due_property_price_lists",
 			"sales_ops.property_sales.tasks.release_due_property_batches",
 		],
-		"0 2 * * *": ["sales_ops.property_sales.tasks.check_sale_control"],
+		"0 2 * * *": [
+			"sales_ops.property_sales.tasks.check_sale_control",
+			"sales_ops.consignment.control.tasks.check_consignment",
+		],
 		"5 0 * * *": ["sales_ops.property_sales.tasks.judge_promises_to_pay"],
 		"20 8 * * *": ["sales_ops.property_sales.tasks.make_arrears_lists"],
 		"30 8 * * *": ["sales_ops.property_sales.tasks.run_property_clocks"],

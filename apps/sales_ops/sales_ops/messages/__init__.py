@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sales_ops.messages import (
+	consignment_control,
 	consignment_count,
 	consignment_settlement,
 	consignment_stock,
@@ -22,6 +23,7 @@ from sales_ops.messages import (
 from sales_ops.policies.violations import Violation
 
 AREAS = (
+	consignment_control,
 	consignment_count,
 	consignment_settlement,
 	consignment_stock,

@@ -24,6 +24,12 @@ sales_ops.consignment = {
 		Loss: "red",
 		Gain: "cyan",
 		"Price-Adjust": "purple",
+		// supplier return, count, check run
+		"Sent Back": "green",
+		Agrees: "green",
+		Clean: "green",
+		Differences: "red",
+		Failed: "red",
 		// all
 		Draft: "red",
 		Cancelled: "gray",

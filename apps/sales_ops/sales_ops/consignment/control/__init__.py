@@ -1,0 +1,1 @@
+"""Proof and sight: the nightly check, counts, goods that go back, and what the reports ask."""
