@@ -56,6 +56,8 @@ def test_only_a_loss_that_the_company_bears_is_owed(booked, counted, rate, borne
 		([row(5, 3, needs_serial_nos=True, serial_nos=1)], ["consignment_count_serial_nos"]),
 		([row(5, 3, needs_serial_nos=True, serial_nos=2)], []),
 		([row(5, 5, needs_serial_nos=True)], []),
+		([row(0, 2, needs_batch=True)], ["consignment_count_batch"]),
+		([row(0, 2, needs_batch=True, batch_no="A")], []),
 	],
 )
 def test_a_count_that_cannot_be_posted_says_why(rows, wanted):

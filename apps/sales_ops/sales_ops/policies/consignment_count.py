@@ -26,6 +26,7 @@ class Counted:
 	batch_no: str = ""
 	serial_nos: int = 0
 	needs_serial_nos: bool = False
+	needs_batch: bool = False
 	explanation: str = ""
 
 	@property
@@ -50,7 +51,7 @@ def check_count(rows: Sequence[Counted]) -> list[Violation]:
 
 	Returns:
 		`consignment_count_empty`, `consignment_count_twice`, `consignment_count_below_zero`,
-		`consignment_count_unexplained`, `consignment_count_serial_nos`.
+		`consignment_count_unexplained`, `consignment_count_serial_nos`, `consignment_count_batch`.
 	"""
 	if not rows:
 		return [Violation("consignment_count_empty")]
@@ -72,6 +73,8 @@ def _check_row(row: Counted) -> list[Violation]:
 	if row.result == AGREES:
 		return []
 	found = []
+	if row.needs_batch and not row.batch_no:
+		found.append(Violation("consignment_count_batch", where))
 	if not row.explanation.strip():
 		found.append(Violation("consignment_count_unexplained", {**where, "difference": row.difference}))
 	if row.needs_serial_nos and row.serial_nos != abs(row.difference):

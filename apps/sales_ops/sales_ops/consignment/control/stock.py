@@ -1,0 +1,98 @@
+"""Consigned stock as the reports show it: what lies where, since when, at which agreed price and maximum."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from frappe.utils import cint, getdate
+
+from erpnext.setup.utils import get_exchange_rate
+
+from sales_ops.consignment import settings
+from sales_ops.consignment.control import stock_queries as queries
+from sales_ops.consignment.control.sight import company_currency
+from sales_ops.policies.consignment_exposure import Layer, remaining_layers
+from sales_ops.policies.money import ZERO
+from sales_ops.values import to_decimal
+
+Place = tuple[str, str]  # consigned warehouse, item
+
+
+@dataclass
+class Agreed:
+	"""What is agreed for an item: the price that is valid on the day, or the last one before where none is any more.
+
+	`rate` per stock unit of measure in `currency`; `base_rate` in the company's. `is_priced`: whether the price is valid on
+	the day.
+	"""
+
+	agreement: str | None = None
+	currency: str | None = None
+	rate: Decimal = ZERO
+	base_rate: Decimal = ZERO
+	maximum: Decimal = ZERO
+	stale_after_days: int = 0
+	buyer: str | None = None
+	is_priced: bool = False
+
+
+@dataclass
+class Held:
+	"""An item in a consigned warehouse: the row of `queries.balances` and what belongs to it."""
+
+	row: dict
+	agreed: Agreed
+	layers: list[Layer] = field(default_factory=list)
+
+	@property
+	def quantity(self) -> Decimal:
+		return to_decimal(self.row.qty)
+
+	@property
+	def place(self) -> Place:
+		return self.row.warehouse, self.row.item_code
+
+	def worth(self, quantity: Decimal) -> Decimal:
+		"""A quantity at the agreed price, in the company's currency."""
+		return quantity * self.agreed.base_rate
+
+
+def held_goods(filters: dict) -> list[Held]:
+	"""All consigned goods at the end of the day `on`, with what is agreed and since when they lie there.
+
+	Args:
+		filters: as for `queries.balances`.
+	"""
+	rows = queries.balances(filters)
+	agreed = agreed_terms(filters, {row.warehouse for row in rows})
+	arrivals: dict[Place, list[Layer]] = defaultdict(list)
+	for row in queries.arrivals(filters):
+		arrivals[row.warehouse, row.item_code].append(Layer(row.posting_date, to_decimal(row.qty)))
+	found = []
+	for row in rows:
+		place = row.warehouse, row.item_code
+		layers = remaining_layers(arrivals[place], to_decimal(row.qty))
+		found.append(Held(row, agreed.get(place) or Agreed(), layers))
+	return found
+
+
+def agreed_terms(filters: dict, warehouses: set[str]) -> dict[Place, Agreed]:
+	"""The terms of each item on the day `on`: those that began last, as the rows of an item do not overlap."""
+	house = settings.term("stale_after_days")
+	terms: dict[Place, Agreed] = {}
+	rates: dict[str, Decimal] = {}
+	own = company_currency(filters.company)
+	for row in queries.agreed_rows(filters.company, filters.on, warehouses):
+		if row.currency not in rates:
+			rates[row.currency] = to_decimal(get_exchange_rate(row.currency, own, str(filters.on)) or 0)
+		terms[row.warehouse, row.item_code] = Agreed(
+			agreement=row.agreement,
+			currency=row.currency,
+			rate=to_decimal(row.rate),
+			base_rate=to_decimal(row.rate) * rates[row.currency],
+			maximum=to_decimal(row.maximum_qty),
+			stale_after_days=cint(row.stale_after_days) or house,
+			buyer=row.buyer,
+			is_priced=not row.valid_upto or getdate(row.valid_upto) >= filters.on,
+		)
+	return terms
