@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sales_ops.policies.consignment_exposure import (
 	Layer,
 	by_age,
+	cost_of_excess,
 	excess,
 	monthly_use,
 	remaining_layers,
@@ -83,3 +84,8 @@ def test_stock_up_to_the_maximum_is_not_over(on_hand, maximum):
 	found = excess(on_hand, maximum, Decimal(0), Decimal(3))
 	assert found.is_over == (on_hand > maximum)
 	assert found.quantity == max(Decimal(0), on_hand - maximum)
+
+
+def test_goods_above_their_maximum_cost_a_share_of_their_value_a_month():
+	assert cost_of_excess(Decimal(20000), Decimal("0.5")) == Decimal(100)
+	assert cost_of_excess(Decimal(0), Decimal("0.5")) == 0

@@ -98,3 +98,8 @@ def excess(on_hand: Decimal, agreed_maximum: Decimal, use_a_month: Decimal, mont
 		return Excess(None, ZERO)
 	maximum = min(limits)
 	return Excess(maximum, max(ZERO, on_hand - maximum))
+
+
+def cost_of_excess(value: Decimal, percentage: Decimal) -> Decimal:
+	"""What keeping goods above their maximum costs in a month: `percentage` of their value (A14: it is charged)."""
+	return value * percentage / 100

@@ -120,11 +120,13 @@ def return_of(doc, qty: float, submit: bool = True, **row_values):
 	return back.submit() if submit else back
 
 
-def stock_own(item_code: str, qty: float, rate: float, warehouse: str | None = None, **values):
-	"""Stock of our own."""
+def stock_own(
+	item_code: str, qty: float, rate: float, warehouse: str | None = None, on: str | None = None, **values
+):
+	"""Stock of our own; `on` (date, time) back-dates."""
 	values = {"t_warehouse": warehouse or own_warehouse(), "basic_rate": rate, **values}
 	row = {"item_code": item_code, "qty": qty, "set_basic_rate_manually": 1, **values}
-	return issue(row, purpose="Material Receipt")
+	return issue(row, purpose="Material Receipt", **({"on": on} if on else {}))
 
 
 def own_warehouse() -> str:
