@@ -1,0 +1,171 @@
+"""How Consignment compares with plain ERPNext and with bare SQL, measured in one run on one site.
+
+	cd ~/frappe-bench/sites
+	../env/bin/python <checkout>/tests/benchmarks/consignment.py [--site sales-ops-test.localhost] [--runs 3]
+
+Posts documents of 100 rows of consigned goods and the same of own stock; makes 200,000 ledger entries with the stock ledger,
+receipts and general ledger behind them, and checks them. All in one transaction that is rolled back. Times depend on the
+machine; the ratios are what to compare.
+"""
+
+import argparse
+import cProfile
+import pstats
+import statistics
+import time
+from collections.abc import Callable
+
+import consignment_generator as generator
+
+import frappe
+from frappe.utils import today
+
+from sales_ops.consignment.control import checks
+from sales_ops.consignment.report.consignment_stock_and_exposure.consignment_stock_and_exposure import (
+	execute as exposure,
+)
+from sales_ops.testing import consignment as make
+from sales_ops.testing.setup import before_tests, default_company
+
+ROWS = 100  # of a document
+PLENTY = 100_000
+
+
+def main() -> None:
+	arguments = parse()
+	frappe.init(site=arguments.site, sites_path=".")
+	frappe.connect()
+	before_tests()
+	frappe.flags.mute_emails = frappe.flags.in_test = True
+	frappe.db.commit = lambda: None  # nothing of this stays
+	try:
+		for part in (documents, ledger):
+			for title, ours, theirs in part():
+				if not arguments.only or arguments.only in title:
+					measure(title, ours, theirs, arguments)
+	finally:
+		frappe.db.rollback()
+		frappe.destroy()
+
+
+def parse() -> argparse.Namespace:
+	parser = argparse.ArgumentParser(
+		description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+	)
+	parser.add_argument("--site", default="sales-ops-test.localhost")
+	parser.add_argument("--runs", type=int, default=3)
+	parser.add_argument("--only", help="a part of the title of what to measure")
+	parser.add_argument("--profile", action="store_true", help="where our side spends its time")
+	return parser.parse_args()
+
+
+def documents():
+	"""Documents of 100 rows: title, ours of consigned goods, theirs of own stock."""
+	items = [make.make_item() for _number in range(ROWS)]
+	agreement = make.make_agreement(*items)
+	bring(agreement, items)
+	consigned, own = agreement.consigned_warehouse, make.own_warehouse()
+
+	def note(warehouse: str) -> Callable:
+		return lambda: make.deliver(*((item, 1, warehouse) for item in items))
+
+	def issue(warehouse: str) -> Callable:
+		return lambda: make.issue(*((item, 1, warehouse) for item in items))
+
+	yield "Delivery Note of 100 rows : of own stock", note(consigned), note(own)
+	yield "Stock Entry issue of 100 rows : of own stock", issue(consigned), issue(own)
+	frappe.db.set_single_value("Consignment Settings", "group_daily", 1)
+	yield "the same with one receipt a day : of own stock", issue(consigned), issue(own)
+	frappe.db.set_single_value("Consignment Settings", "group_daily", 0)
+
+
+def bring(agreement, items: list[str]) -> None:
+	"""Plenty of each item, consigned and our own."""
+	receipt = make.new("Consignment Receipt", consignment_agreement=agreement.name)
+	for item in items:
+		receipt.append("items", {"item_code": item, "qty": PLENTY})
+	receipt.insert().submit()
+	own = {"t_warehouse": make.own_warehouse(), "qty": PLENTY, "basic_rate": 10, "set_basic_rate_manually": 1}
+	make.issue(*({"item_code": item, **own} for item in items), purpose="Material Receipt")
+
+
+def ledger():
+	"""The check run and the exposure report over a big ledger, against SQL that sums the same rows."""
+	counts = generator.make_rows()
+	print(", ".join(f"{count:,} {what}" for what, count in counts.items()), flush=True)
+	found = checks.check().broken
+	if found:
+		raise SystemExit(f"the generated rows do not agree: {found[:3]}")
+	yield "check run : SQL that sums the same rows", checks.check, check_sql
+	asked = {"company": default_company(), "on": today()}
+	yield "exposure report : SQL that sums the same rows", lambda: exposure(asked), exposure_sql
+
+
+def check_sql() -> None:
+	"""Ledger, bins and stock ledger by place, the ledger and the accrual account by supplier: five statements."""
+	account = frappe.get_cached_value("Company", default_company(), "stock_received_but_not_billed")
+	frappe.db.sql(
+		"select warehouse, item_code, sum(qty) from `tabConsignment Ledger Entry` group by warehouse, item_code"
+	)
+	frappe.db.sql(
+		"""select b.warehouse, b.item_code, b.actual_qty from tabBin b join tabWarehouse w on w.name = b.warehouse
+		where w.so_consignment_role != ''"""
+	)
+	frappe.db.sql(
+		"""select e.warehouse, e.item_code, max(e.stock_value) from `tabStock Ledger Entry` e
+		join tabWarehouse w on w.name = e.warehouse where w.so_consignment_role = 'Consigned' and e.is_cancelled = 0
+			and e.stock_value != 0 group by e.warehouse, e.item_code"""
+	)
+	frappe.db.sql("select supplier, sum(base_amount) from `tabConsignment Ledger Entry` group by supplier")
+	frappe.db.sql(
+		"""select r.supplier, sum(g.credit - g.debit) from `tabPurchase Receipt` r join `tabGL Entry` g
+			on g.voucher_no = r.name where r.so_consignment_document > '' and g.account = %s and g.is_cancelled = 0
+		group by r.supplier""",
+		account,
+	)
+
+
+def exposure_sql() -> None:
+	"""Balances, and arrivals by day: two statements."""
+	frappe.db.sql(
+		"""select warehouse, item_code, sum(qty) from `tabConsignment Ledger Entry` where posting_date <= %s
+		group by warehouse, item_code""",
+		today(),
+		as_dict=True,
+	)
+	frappe.db.sql(
+		"""select warehouse, item_code, posting_date, sum(qty) from `tabConsignment Ledger Entry`
+		where event in ('Receipt', 'Gain', 'Withdraw-Return') and posting_date <= %s
+		group by warehouse, item_code, posting_date""",
+		today(),
+		as_dict=True,
+	)
+
+
+def measure(title: str, ours: Callable, theirs: Callable, arguments: argparse.Namespace) -> None:
+	if arguments.profile:
+		profile(title, ours)
+	mine, other = median(ours, arguments.runs), median(theirs, arguments.runs)
+	print(f"{title:<62} {mine * 1000:9.1f} ms {other * 1000:9.1f} ms   {mine / other:5.2f} x", flush=True)
+
+
+def median(function: Callable, runs: int) -> float:
+	function()  # warm caches
+	times = []
+	for _run in range(runs):
+		start = time.perf_counter()
+		function()
+		times.append(time.perf_counter() - start)
+	return statistics.median(times)
+
+
+def profile(title: str, function: Callable) -> None:
+	function()
+	profiler = cProfile.Profile()
+	profiler.runcall(function)
+	print(title)
+	pstats.Stats(profiler).sort_stats("cumulative").print_stats(60)
+
+
+if __name__ == "__main__":
+	main()
