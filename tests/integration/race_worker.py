@@ -65,7 +65,11 @@ def run_clocks() -> str:
 	return run.name
 
 
-STEPS = {step.__name__: step for step in (receive, submit, hold, block, pay_refund, run_clocks)}
+def cancel(doctype: str, name: str) -> str:
+	return frappe.get_doc(doctype, name).cancel().name
+
+
+STEPS = {step.__name__: step for step in (receive, submit, cancel, hold, block, pay_refund, run_clocks)}
 
 if __name__ == "__main__":
 	main(*sys.argv[1:])

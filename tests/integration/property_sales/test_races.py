@@ -3,9 +3,6 @@
 Each race ends in figures that one of the two orders explains, in documents and ledger, and a loser reads a sentence.
 """
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from frappe.utils import add_days, now_datetime, today
 from sales_ops.property_sales import settings
 from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.testing import factories as make
+from sales_ops.testing import races
 from sales_ops.testing.cleanup import remove_since
 from sales_ops.testing.ledger import balances, cash_account, open_vouchers
 from sales_ops.testing.setup import default_company
@@ -53,26 +51,7 @@ def refunds_due() -> str:
 
 
 def race(*steps: tuple[str, dict]) -> list[dict]:
-	"""Each step in a process of its own, all let go at once; how each ended."""
-	frappe.db.commit()
-	processes = [_start(step, arguments) for step, arguments in steps]
-	for process in processes:
-		assert process.stdout.readline().strip() == "ready", process.stderr.read()
-	for process in processes:
-		process.stdin.write("go\n")
-		process.stdin.flush()
-	answers = [process.communicate(timeout=180) for process in processes]
-	frappe.db.rollback()  # a new snapshot
-	frappe.clear_cache()
-	results = [json.loads(out) if out else {"error": err} for out, err in answers]
-	assert {result["error"] for result in results if "error" in result} <= POLITE, results
-	return results
-
-
-def _start(step: str, arguments: dict) -> subprocess.Popen:
-	command = [sys.executable, str(WORKER), frappe.local.site, step, json.dumps(arguments)]
-	pipes = {name: subprocess.PIPE for name in ("stdin", "stdout", "stderr")}
-	return subprocess.Popen(command, text=True, **pipes)
+	return races.race(WORKER, steps, POLITE)
 
 
 def done(results: list[dict]) -> list[bool]:
