@@ -38,5 +38,6 @@ BY_PREFIX: tuple[tuple[str, type[SalesOpsError]], ...] = (
 	("consignment_settlement_", SettlementError),
 	("consignment_notice_", SettlementError),
 	("consignment_invoice_", SettlementError),
+	("consignment_return_", SettlementError),
 	("consignment_", ConsignmentError),
 )

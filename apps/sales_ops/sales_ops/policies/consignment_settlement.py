@@ -34,6 +34,8 @@ STATUSES = (
 )
 WAITS_FOR_INVOICE = (CONFIRMED, NOTICE_ISSUED)
 HAS_INVOICE = (INVOICED, PARTLY_PAID, PAID)
+# Nothing more is billed of what such a settlement has.
+BILLED = (*HAS_INVOICE, NOTHING_TO_PAY)
 
 HUNDRED = Decimal(100)
 # A tax that the supplier rounds line by line may differ by a cent a line, and by one unit of the currency at most.
@@ -111,6 +113,21 @@ def late_days(due: date, on: date) -> int:
 	return max((on - due).days, 0)
 
 
+def check_timing(period_end: date, due: date, on: date, reason: str | None) -> list[Violation]:
+	"""Whether a settlement may be confirmed or deferred on a day, by the calendar alone.
+
+	Args:
+		period_end: the last day of the period, which must be over.
+		due: the day until which it is in time; afterwards `reason` says why it is late (A8).
+	"""
+	found = []
+	if on <= period_end:
+		found.append(Violation("consignment_settlement_too_early", {"period_end": period_end}))
+	if on > due and not (reason or "").strip():
+		found.append(Violation("consignment_settlement_late", {"due": due}))
+	return found
+
+
 def check_confirmation(
 	amount: Decimal, period_end: date, due: date, on: date, reason: str | None
 ) -> list[Violation]:
@@ -118,17 +135,12 @@ def check_confirmation(
 
 	Args:
 		amount: the net amount; one that is negative waits until the supplier has delivered more.
-		period_end: the last day of the period, which must be over.
-		due: the day until which it is in time; afterwards `reason` says why it is late (A8).
+		period_end, due, reason: see `check_timing`.
 	"""
 	found = []
 	if amount < ZERO:
 		found.append(Violation("consignment_settlement_negative", {"amount": amount}))
-	if on <= period_end:
-		found.append(Violation("consignment_settlement_too_early", {"period_end": period_end}))
-	if on > due and not (reason or "").strip():
-		found.append(Violation("consignment_settlement_late", {"due": due}))
-	return found
+	return found + check_timing(period_end, due, on, reason)
 
 
 def net_lines(movements: Iterable[Movement]) -> list[Line]:
@@ -149,6 +161,22 @@ def net_lines(movements: Iterable[Movement]) -> list[Line]:
 		for origin, (first, used, amount, receipt) in sums.items()
 		if used
 	]
+
+
+def gross_lines(movements: Iterable[Movement]) -> tuple[list[Line], list[Line]]:
+	"""The lines where the supplier bills what was used and sends a red invoice for what came back.
+
+	Returns:
+		the lines of the invoice and those of the debit note; the latter name the row of the return, with what came back as
+		a positive quantity, amount included.
+	"""
+	used, back = [], []
+	for movement in movements:
+		(used if movement.row == movement.origin else back).append(movement)
+	returned = net_lines(
+		Movement(m.item, m.rate, -m.used, -m.amount, m.receipt, m.row, origin=m.row) for m in back
+	)
+	return net_lines(used), returned
 
 
 def check_lines(lines: Sequence[Line]) -> list[Violation]:

@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class ConsignmentPriceChange(Document):
+	"""New prices of a consignment agreement from a day on."""
