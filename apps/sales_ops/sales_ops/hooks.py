@@ -18,11 +18,21 @@ doctype_js = {
 }
 
 doc_events = {
+	"Consignment Ledger Entry": {
+		"after_insert": "sales_ops.consignment.settlement.price_changes.follow_return",
+	},
 	"Delivery Note": {
 		"before_validate": "sales_ops.consignment.overrides.delivery_note.before_validate",
 		"on_submit": "sales_ops.consignment.overrides.delivery_note.on_submit",
 		"before_cancel": "sales_ops.consignment.overrides.delivery_note.before_cancel",
 		"on_cancel": "sales_ops.consignment.overrides.delivery_note.on_cancel",
+	},
+	"Payment Ledger Entry": {
+		"on_submit": "sales_ops.consignment.overrides.payment_ledger_entry.on_submit",
+	},
+	"Purchase Invoice": {
+		"validate": "sales_ops.consignment.overrides.purchase_invoice.validate",
+		"on_cancel": "sales_ops.consignment.overrides.purchase_invoice.on_cancel",
 	},
 	"Purchase Order": {
 		"validate": "sales_ops.consignment.overrides.purchase_order.validate",
@@ -143,6 +153,8 @@ scheduler_events = {
 	"daily": ["sales_ops.setup.series.make_series"],
 	"cron": {
 		"2 0 * * *": ["sales_ops.consignment.tasks.refresh_consignment_agreements"],
+		"30 0 * * *": ["sales_ops.consignment.tasks.make_due_consignment_settlements"],
+		"40 8 * * *": ["sales_ops.consignment.tasks.remind_of_consignment_settlements"],
 		"*/5 * * * *": [
 			"sales_ops.property_sales.tasks.expire_property_holds",
 			"sales_ops.property_sales.tasks.offer_freed_property_units",

@@ -50,36 +50,54 @@ MESSAGES: dict[str, str] = {
 	"consignment_settlement_changed": _(
 		"Something was used, came back or changed its price since {settlement} was calculated. Recalculate it, then confirm."
 	),
-	"consignment_settlement_empty": _("{supplier} has nothing to settle for {item_group} in the period {period}."),
-	"consignment_settlement_not_draft": _("{settlement} is {status}; only a draft can be deferred or recalculated."),
+	"consignment_settlement_empty": _(
+		"{supplier} has nothing to settle for {item_group} in the period {period}."
+	),
+	"consignment_settlement_not_draft": _(
+		"{settlement} is {status}; only a draft can be deferred or recalculated."
+	),
 	"consignment_settlement_not_waiting": _("{settlement} is {status}; it does not wait for an invoice."),
-	"consignment_settlement_entries_settled": _("{document} is settled by {settlement}; cancel the settlement first."),
+	"consignment_settlement_entries_settled": _(
+		"{document} is settled by {settlement}; cancel the settlement first."
+	),
 	"consignment_invoice_billed_by_settlement": _(
 		"Row {row}: the purchase receipt {receipt} is for consigned goods; it is billed by a Consignment Settlement."
 	),
 	"consignment_invoice_red_number_missing": _("Enter the number of the supplier's red invoice."),
-	"consignment_invoice_nothing_returned": _("Nothing came back in this settlement; there is no red invoice."),
+	"consignment_invoice_nothing_returned": _(
+		"Nothing came back in this settlement; there is no red invoice."
+	),
 	"consignment_notice_exists": _("{settlement} has the invoice notice {notice} already."),
 	"consignment_notice_without_receiver": _("Enter who takes the notice for quality."),
 	"consignment_notice_handed_over_ahead": _("The notice was handed over at {at}, which is still to come."),
 	"consignment_notice_before_settlement": _(
 		"The notice was handed over on {on}, before the settlement of {settled_on}."
 	),
-	"consignment_notice_has_invoice": _("The invoice of {notice} is booked; cancel the invoice before the notice."),
-	"consignment_return_not_settled": _("{withdrawal} is not invoiced yet; return the goods by the usual return."),
+	"consignment_notice_has_invoice": _(
+		"The invoice of {notice} is booked; cancel the invoice before the notice."
+	),
+	"consignment_return_not_settled": _(
+		"{withdrawal} is not invoiced yet; return the goods by the usual return."
+	),
 	"consignment_return_nothing": _("Enter what goes back to the supplier."),
 	"consignment_return_too_much": _("Row {row}: at most {most} of {item} can go back."),
-	"consignment_return_from_consigned": _("{warehouse} is for consigned goods; choose a warehouse of our own."),
+	"consignment_return_from_consigned": _(
+		"{warehouse} is for consigned goods; choose a warehouse of our own."
+	),
 	"consignment_price_item_not_agreed": _("Row {row}: {item} has no price in {agreement} on {on}."),
 	"consignment_price_item_twice": _("Row {row}: {item} stands here twice."),
 	"consignment_price_same": _("Row {row}: the price of {item} is {rate} already."),
 	"consignment_price_change_not_positive": _("Row {row}: enter a price above zero for {item}."),
-	"consignment_price_changes_later": _("Row {row}: {item} has a price from {later} on already; choose that day or a later one."),
+	"consignment_price_changes_later": _(
+		"Row {row}: {item} has a price from {later} on already; choose that day or a later one."
+	),
 	"consignment_price_settled": _(
 		"{item} was used on {on} and is in the settlement {settlement}, so its price on that day does not change any more."
 	),
 	"consignment_price_settings": _(
 		"What was used already can change its price only if, in Buying Settings, Maintain Same Rate is off and Set Landed Cost Based on Purchase Invoice Rate is on."
 	),
-	"consignment_price_used": _("{item} was used at the new price on {on}; change the price again instead of cancelling."),
+	"consignment_price_used": _(
+		"{item} was used at the new price on {on}; change the price again instead of cancelling."
+	),
 }

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import frappe
-from erpnext.controllers.taxes_and_totals import calculate_taxes_and_totals
 from frappe.model.document import Document
 from frappe.utils import flt
+
+from erpnext.controllers.taxes_and_totals import calculate_taxes_and_totals
 
 from sales_ops.consignment.settlement import queries, terms
 from sales_ops.policies.money import ZERO, round_money
@@ -47,7 +48,10 @@ def _set_items(doc: Document, rows: Sequence[dict]) -> None:
 				"stock_uom": item.get("stock_uom"),
 				"qty": flt(row.used_qty) - flt(row.returned_qty),
 				"currency": doc.currency,
-				**{field: row[field] for field in (*QUANTITIES, "rate", "adjusted_amount", "amount", "no_of_entries")},
+				**{
+					field: row[field]
+					for field in (*QUANTITIES, "rate", "adjusted_amount", "amount", "no_of_entries")
+				},
 			},
 		)
 
@@ -82,8 +86,12 @@ def tax_on(doc: Document, net: Decimal) -> Decimal:
 	from erpnext.controllers.accounts_controller import get_taxes_and_charges
 
 	invoice = frappe.new_doc("Purchase Invoice")
-	invoice.update({"company": doc.company, "currency": doc.currency, "conversion_rate": 1, "ignore_pricing_rule": 1})
-	invoice.append("items", {"qty": 1, "rate": float(net), "item_name": doc.item_group, "conversion_factor": 1})
+	invoice.update(
+		{"company": doc.company, "currency": doc.currency, "conversion_rate": 1, "ignore_pricing_rule": 1}
+	)
+	invoice.append(
+		"items", {"qty": 1, "rate": float(net), "item_name": doc.item_group, "conversion_factor": 1}
+	)
 	for row in get_taxes_and_charges("Purchase Taxes and Charges Template", doc.taxes_and_charges):
 		invoice.append("taxes", row)
 	calculate_taxes_and_totals(invoice)

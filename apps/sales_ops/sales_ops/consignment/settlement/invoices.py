@@ -167,8 +167,12 @@ def _new_invoice(doc: Document, lines: Sequence[Line], bill: Bill) -> Document:
 	return invoice
 
 
-def _add_rows(doc: Document, invoice: Document, lines: Sequence[Line], sign: int = 1) -> None:
+def _add_rows(
+	doc: Document, invoice: Document, lines: Sequence[Line], sign: int = 1, billed: Document | None = None
+) -> None:
+	"""`billed`: the invoice that a debit note is about; its rows name the receipt rows that the lines go back to."""
 	receipts = queries.receipt_rows([line.row for line in lines])
+	billed_rows = {row.pr_detail: row.name for row in billed.items} if billed else {}
 	for line in lines:
 		row = receipts[line.row]
 		rate = float(line.rate)
@@ -190,6 +194,7 @@ def _add_rows(doc: Document, invoice: Document, lines: Sequence[Line], sign: int
 				"pr_detail": line.row,
 				"purchase_order": row.purchase_order,
 				"po_detail": row.purchase_order_item,
+				"purchase_invoice_item": billed_rows.get(row.purchase_receipt_item),
 			},
 		)
 
@@ -233,7 +238,12 @@ def _add_rounding(invoice: Document, difference: Decimal) -> None:
 
 
 def _attach(invoice: Document, url: str) -> None:
-	file = {"doctype": "File", "file_url": url, "attached_to_doctype": INVOICE, "attached_to_name": invoice.name}
+	file = {
+		"doctype": "File",
+		"file_url": url,
+		"attached_to_doctype": INVOICE,
+		"attached_to_name": invoice.name,
+	}
 	frappe.get_doc(file).insert(ignore_permissions=True)
 
 
@@ -254,7 +264,7 @@ def new_debit_note(doc: Document, invoice: Document, returned: Sequence[Line], o
 		returned: the rows of the return receipts, quantities positive.
 	"""
 	note = _new_invoice(doc, [], Bill(None, None, Decimal(0), on, flt(invoice.conversion_rate)))
-	_add_rows(doc, note, returned, sign=-1)
+	_add_rows(doc, note, returned, sign=-1, billed=invoice)
 	note.update(
 		{
 			"is_return": 1,

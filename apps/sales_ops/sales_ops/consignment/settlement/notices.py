@@ -20,7 +20,11 @@ def issue(settlement: Document, receiver: str, handed_over_at: str | None = None
 	Raises:
 		SettlementError: the settlement does not wait for one, or has one.
 	"""
-	values = {"consignment_settlement": settlement.name, "receiver": receiver, "handed_over_at": handed_over_at}
+	values = {
+		"consignment_settlement": settlement.name,
+		"receiver": receiver,
+		"handed_over_at": handed_over_at,
+	}
 	return frappe.get_doc({"doctype": NOTICE, **values}).insert().submit()
 
 
@@ -45,7 +49,9 @@ def on_invoice_cancelled(settlement: Document) -> None:
 	if name := settlement.consignment_invoice_notice:
 		notice = frappe.get_doc(NOTICE, name, for_update=True)
 		cleared = dict.fromkeys(("invoice_received_on", "purchase_invoice", "bill_no"))
-		notice.db_set({"status": status_on(notice, getdate(today())), "invoice_late_days": 0} | cleared, notify=True)
+		notice.db_set(
+			{"status": status_on(notice, getdate(today())), "invoice_late_days": 0} | cleared, notify=True
+		)
 
 
 def status_on(notice: Document | dict, on: date) -> str:

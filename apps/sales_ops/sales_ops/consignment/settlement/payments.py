@@ -79,7 +79,11 @@ def pay_by_ratio(doc: Document, ratio: float | None = None) -> Document:
 		SettlementError: there is no invoice yet, or nothing is due by the ratio.
 	"""
 	percent = to_decimal(ratio if ratio else doc.payment_ratio)
-	now = standing(doc.purchase_invoice) if doc.purchase_invoice else Standing(Decimal(0), Decimal(0), Decimal(1))
+	now = (
+		standing(doc.purchase_invoice)
+		if doc.purchase_invoice
+		else Standing(Decimal(0), Decimal(0), Decimal(1))
+	)
 	payment = policy.payment_by_ratio(now.total, now.outstanding, percent, doc.precision("net_amount") or 2)
 	throw_all(policy.check_payment(doc.status, percent, payment))
 	return _waiting_draft(doc.purchase_invoice) or _new_entry(doc, payment.amount)

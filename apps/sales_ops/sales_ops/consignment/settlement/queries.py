@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from pypika.terms import Criterion
+
 import frappe
 from frappe.query_builder import Case, CustomFunction, Order
 from frappe.query_builder.functions import Coalesce, Count, Max, Sum
-from pypika.terms import Criterion
 
 from sales_ops.policies import consignment_settlement as policy
 
@@ -288,10 +289,10 @@ def newest_agreement(company: str, supplier: str, currency: str | None, until: d
 def receipt_rows(names: Collection[str]) -> dict[str, dict]:
 	"""What an invoice row takes over from purchase receipt rows, by row name."""
 	row = frappe.qb.DocType("Purchase Receipt Item")
-	fields = ("name", "parent", "item_code", "item_name", "rate", "uom", "warehouse", "purchase_order")
+	fields = ("name", "parent", "item_name", "uom", "warehouse", "purchase_order", "purchase_order_item")
 	found = (
 		frappe.qb.from_(row)
-		.select(*[row[field] for field in fields], row.purchase_order_item)
+		.select(*[row[field] for field in fields], row.purchase_receipt_item)
 		.where(row.name.isin(list(names)))
 		.run(as_dict=True)
 	)

@@ -24,7 +24,9 @@ def set_terms(doc: Document) -> None:
 	Raises:
 		SettlementError: the period is not a month.
 	"""
-	agreement = queries.newest_agreement(doc.company, doc.supplier, doc.currency, getdate(doc.period_end or today()))
+	agreement = queries.newest_agreement(
+		doc.company, doc.supplier, doc.currency, getdate(doc.period_end or today())
+	)
 	doc.consignment_agreement = agreement.name if agreement else None
 	doc.currency = doc.currency or (agreement.currency if agreement else _company_currency(doc.company))
 	for field in COPIED:

@@ -123,7 +123,9 @@ class ConsignmentSettlement(Document):
 		amount, on = to_decimal(self.net_amount), getdate(today())
 		days = (getdate(self.period_end), getdate(self.due_date), on, self.delay_reason)
 		if self.flags.deferring:
-			allowed = policy.check_deferral(amount, to_decimal(self.minimum_amount), bool(self.supplier_consents))
+			allowed = policy.check_deferral(
+				amount, to_decimal(self.minimum_amount), bool(self.supplier_consents)
+			)
 			return allowed + policy.check_timing(*days)
 		return policy.check_confirmation(amount, *days)
 
