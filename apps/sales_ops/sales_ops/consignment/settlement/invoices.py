@@ -47,23 +47,6 @@ class Bill:
 	def is_gross(self) -> bool:
 		return self.red_amount is not None
 
-	@classmethod
-	def of(cls, values: dict) -> "Bill":
-		"""From what the desk or a REST client sends: bill_no, bill_date, bill_amount, posting_date, exchange_rate, attachment,
-		red_bill_no, red_bill_amount.
-		"""
-		red = values.get("red_bill_amount")
-		return cls(
-			no=values.get("bill_no"),
-			day=getdate(values["bill_date"]) if values.get("bill_date") else None,
-			amount=to_decimal(values.get("bill_amount")),
-			posting_date=getdate(values.get("posting_date") or today()),
-			exchange_rate=flt(values.get("exchange_rate")),
-			file=values.get("attachment"),
-			red_no=values.get("red_bill_no"),
-			red_amount=to_decimal(red) if red or values.get("red_bill_no") else None,
-		)
-
 
 def record(doc: Document, bill: Bill) -> Document:
 	"""Book the supplier's invoice of a settlement whose row is locked; the caller has checked the permission.

@@ -86,14 +86,14 @@ def digests(on: date) -> list[Digest]:
 			(QUALITY, BUYER),
 			lambda lang: _("{0} invoices of consignment are due by tomorrow or overdue: {1}", lang=lang),
 			{"docstatus": 1, "status": notices.WAITING, "invoice_due_date": ("<=", soon)},
-			"?status=Waiting for Invoice",
+			"?status=Waiting%20for%20Invoice",
 		),
 		Digest(
 			NOTICE,
 			(QUALITY, BUYER, FINANCE),
 			lambda lang: _("{0} invoices of consignment are missing after the closing day: {1}", lang=lang),
 			{"docstatus": 1, "status": notices.MISSING},
-			"?status=Invoice Missing",
+			"?status=Invoice%20Missing",
 		),
 	]
 

@@ -2,7 +2,7 @@ import hashlib
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate, today
+from frappe.utils import flt, getdate, today
 
 from sales_ops.consignment.settlement import calculation, invoices, notices, payments, stamping, terms
 from sales_ops.exceptions import throw, throw_all
@@ -74,7 +74,7 @@ class ConsignmentSettlement(Document):
 		throw_all(self.check_step())
 		deferred = self.flags.deferring
 		self.status = policy.DEFERRED if deferred else policy.status_of_confirmed(to_decimal(self.net_amount))
-		self.settled_on = today()
+		self.settled_on, self.reminded_on = today(), None
 		self.late_days = policy.late_days(getdate(self.due_date), getdate(today()))
 		if self.status == policy.CONFIRMED:
 			self.notice_due_date = notice_due(getdate(today()), terms.calendar_of(self))
@@ -178,16 +178,39 @@ class ConsignmentSettlement(Document):
 		return invoices.expected(stored(self, "read"))
 
 	@frappe.whitelist()
-	def record_invoice(self, **bill) -> str:
-		"""Book the supplier's invoice. See `invoices.Bill` for what it takes.
+	def record_invoice(
+		self,
+		bill_no: str | None = None,
+		bill_date: str | None = None,
+		bill_amount: float = 0,
+		posting_date: str | None = None,
+		exchange_rate: float = 0,
+		attachment: str | None = None,
+		red_bill_no: str | None = None,
+		red_bill_amount: float = 0,
+	) -> str:
+		"""Book the supplier's invoice; what the arguments mean stands in `invoices.Bill`.
 
 		Returns:
 			the name of the Purchase Invoice.
+
+		Raises:
+			SettlementError: the settlement does not wait for an invoice, or the invoice is not the one that was asked for.
 		"""
 		doc = stored(self, "read")
 		for ptype in ("create", "submit"):
 			frappe.has_permission("Purchase Invoice", ptype, throw=True)
-		return invoices.record(doc, invoices.Bill.of(bill)).name
+		bill = invoices.Bill(
+			no=bill_no,
+			day=getdate(bill_date) if bill_date else None,
+			amount=to_decimal(bill_amount),
+			posting_date=getdate(posting_date or today()),
+			exchange_rate=flt(exchange_rate),
+			file=attachment,
+			red_no=red_bill_no,
+			red_amount=to_decimal(red_bill_amount) if red_bill_no or flt(red_bill_amount) else None,
+		)
+		return invoices.record(doc, bill).name
 
 	@frappe.whitelist()
 	def pay_by_ratio(self, ratio: float | None = None) -> str:
