@@ -62,7 +62,7 @@ class Movement:
 
 @dataclass(frozen=True)
 class Line:
-	"""What the invoice says about one purchase receipt row: `used` at `rate`."""
+	"""What the invoice says about one purchase receipt row: `used` at `rate`; `is_agreed` when that is the receipt's own rate."""
 
 	item: str
 	receipt: str
@@ -70,6 +70,7 @@ class Line:
 	used: Decimal
 	rate: Decimal
 	amount: Decimal
+	is_agreed: bool = True
 
 
 @dataclass(frozen=True)
@@ -151,16 +152,35 @@ def net_lines(movements: Iterable[Movement]) -> list[Line]:
 	"""
 	sums: dict[str, list] = {}
 	for movement in movements:
-		found = sums.setdefault(movement.origin, [movement, ZERO, ZERO, movement.receipt])
+		found = sums.setdefault(movement.origin, [movement, ZERO, ZERO, movement.receipt, 0])
 		if movement.row == movement.origin:
 			found[0], found[3] = movement, movement.receipt
 		found[1] += movement.used
 		found[2] += movement.amount
+		found[4] += 1
 	return [
-		Line(first.item, receipt, origin, used, amount / used, amount)
-		for origin, (first, used, amount, receipt) in sums.items()
+		_line(first, receipt, origin, used, amount, count)
+		for origin, (first, used, amount, receipt, count) in sums.items()
 		if used
 	]
+
+
+def _line(first: Movement, receipt: str, row: str, used: Decimal, amount: Decimal, movements: int) -> Line:
+	"""At the agreed rate where only rounding, a cent a movement, parts the amount from it; otherwise at what it comes to."""
+	is_agreed = abs(used * first.rate - amount) <= CENT * movements
+	rate = first.rate if is_agreed else amount / used
+	return Line(first.item, receipt, row, used, rate, amount, is_agreed)
+
+
+def rounding_of(lines: Sequence[Line], booked: Sequence[Decimal]) -> Decimal:
+	"""What the lines at their receipt's rate come to beyond their rows on the invoice: a receipt and its returns are rounded
+	each, the invoice's row once. At another rate the receipt is booked anew by the invoice, and nothing is left.
+
+	Args:
+		booked: the net amounts of the invoice's rows, in the order of the lines.
+	"""
+	pairs = zip(lines, booked, strict=True)
+	return sum((line.amount - amount for line, amount in pairs if line.is_agreed), ZERO)
 
 
 def gross_lines(movements: Iterable[Movement]) -> tuple[list[Line], list[Line]]:

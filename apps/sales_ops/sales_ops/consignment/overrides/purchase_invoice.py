@@ -17,6 +17,7 @@ def validate(doc: Document, method: str | None = None) -> None:
 
 def on_cancel(doc: Document, method: str | None = None) -> None:
 	if doc.so_consignment_document and doc.is_return:
+		invoices.take_back_red(doc)
 		late_returns.take_back(doc)
 	elif doc.so_consignment_document:
 		invoices.take_back(doc)

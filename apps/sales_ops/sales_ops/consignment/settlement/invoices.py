@@ -14,6 +14,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, getdate, today
 
+from erpnext.controllers.accounts_controller import get_taxes_and_charges
+
 from sales_ops.consignment.settlement import notices, payments, queries
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.guards import as_the_house
@@ -23,6 +25,7 @@ from sales_ops.policies.violations import Violation
 from sales_ops.values import to_decimal
 
 INVOICE, RECEIPT, SETTLEMENT = "Purchase Invoice", "Purchase Receipt", "Consignment Settlement"
+TAXES = "Purchase Taxes and Charges Template"
 
 
 @dataclass(frozen=True)
@@ -144,9 +147,12 @@ def _new_invoice(doc: Document, lines: Sequence[Line], bill: Bill) -> Document:
 	if bill.exchange_rate:
 		invoice.conversion_rate = bill.exchange_rate
 	_add_rows(doc, invoice, lines)
+	for row in get_taxes_and_charges(TAXES, doc.taxes_and_charges) or []:
+		invoice.append("taxes", row)
 	invoice.flags.ignore_permissions = True
 	invoice.set_missing_values()
 	invoice.calculate_taxes_and_totals()
+	_add_accrued_cents(invoice, lines)
 	return invoice
 
 
@@ -197,6 +203,14 @@ def _post(doc: Document, invoice: Document, no, day, amount: Decimal, bill: Bill
 	return invoice
 
 
+def _add_accrued_cents(invoice: Document, lines: Sequence[Line]) -> None:
+	"""The cents that a receipt and its returns were rounded by and the net row is not: they stand in the accrual too."""
+	cents = policy.rounding_of(lines, [to_decimal(row.net_amount) for row in invoice.items])
+	if cents:
+		account = frappe.get_cached_value("Company", invoice.company, "stock_received_but_not_billed")
+		_add_charge(invoice, account, invoice.cost_center, cents, _("Rounding of receipts and returns"))
+
+
 def _add_rounding(invoice: Document, difference: Decimal) -> None:
 	"""The cent by which the supplier rounds otherwise, so that we owe what the invoice says."""
 	if not difference:
@@ -205,16 +219,21 @@ def _add_rounding(invoice: Document, difference: Decimal) -> None:
 	company = frappe.get_cached_value("Company", invoice.company, fields, as_dict=True)
 	if not company.round_off_account:
 		return
+	center = company.round_off_cost_center or company.cost_center
+	_add_charge(invoice, company.round_off_account, center, difference, _("Rounding of the supplier"))
+
+
+def _add_charge(invoice: Document, account: str, cost_center: str | None, amount: Decimal, text: str) -> None:
 	invoice.append(
 		"taxes",
 		{
 			"category": "Total",
-			"add_deduct_tax": "Add" if difference > 0 else "Deduct",
+			"add_deduct_tax": "Add" if amount > 0 else "Deduct",
 			"charge_type": "Actual",
-			"account_head": company.round_off_account,
-			"cost_center": company.round_off_cost_center or company.cost_center,
-			"description": _("Rounding of the supplier"),
-			"tax_amount": float(abs(difference)),
+			"account_head": account,
+			"cost_center": cost_center or frappe.get_cached_value("Company", invoice.company, "cost_center"),
+			"description": text,
+			"tax_amount": float(abs(amount)),
 		},
 	)
 	invoice.calculate_taxes_and_totals()
@@ -289,6 +308,14 @@ def reopen_receipts(doc: Document) -> None:
 	closed = {"name": ("in", names), "docstatus": 1, "status": "Closed"}
 	for name in frappe.get_all(RECEIPT, closed, pluck="name"):
 		frappe.get_doc(RECEIPT, name).update_status("Submitted")
+
+
+def take_back_red(note: Document) -> None:
+	"""A settlement's debit note is being cancelled: what came back waits for another red invoice, or for a net one."""
+	if name := frappe.db.get_value(SETTLEMENT, {"credit_note": note.name}):
+		doc = frappe.get_doc(SETTLEMENT, name, for_update=True)
+		doc.db_set("credit_note", None, notify=True)
+		reopen_receipts(doc)
 
 
 def take_back(invoice: Document) -> None:

@@ -288,6 +288,8 @@ def newest_agreement(company: str, supplier: str, currency: str | None, until: d
 
 def receipt_rows(names: Collection[str]) -> dict[str, dict]:
 	"""What an invoice row takes over from purchase receipt rows, by row name."""
+	if not names:
+		return {}
 	row = frappe.qb.DocType("Purchase Receipt Item")
 	fields = ("name", "parent", "item_name", "uom", "warehouse", "purchase_order", "purchase_order_item")
 	found = (

@@ -24,11 +24,13 @@ def set_terms(doc: Document) -> None:
 	Raises:
 		SettlementError: the period is not a month.
 	"""
-	agreement = queries.newest_agreement(
-		doc.company, doc.supplier, doc.currency, getdate(doc.period_end or today())
-	)
+	asked = (doc.company, doc.supplier)
+	until = getdate(doc.period_end or today())
+	agreement = queries.newest_agreement(*asked, doc.currency, until)
+	# The desk proposes the company's currency; a supplier who has agreed another one is settled in that.
+	agreement = agreement or queries.newest_agreement(*asked, None, until)
 	doc.consignment_agreement = agreement.name if agreement else None
-	doc.currency = doc.currency or (agreement.currency if agreement else _company_currency(doc.company))
+	doc.currency = agreement.currency if agreement else doc.currency or _company_currency(doc.company)
 	for field in COPIED:
 		doc.set(field, agreement[field] if agreement else None)
 	for field in FROM_SETTINGS:
