@@ -23,6 +23,7 @@ doc_events = {
 	},
 	"Delivery Note": {
 		"before_validate": "sales_ops.consignment.overrides.delivery_note.before_validate",
+		"validate": "sales_ops.consignment.overrides.delivery_note.validate",
 		"on_submit": "sales_ops.consignment.overrides.delivery_note.on_submit",
 		"before_cancel": "sales_ops.consignment.overrides.delivery_note.before_cancel",
 		"on_cancel": "sales_ops.consignment.overrides.delivery_note.on_cancel",
@@ -44,6 +45,7 @@ doc_events = {
 	},
 	"Sales Invoice": {
 		"before_validate": "sales_ops.consignment.overrides.sales_invoice.before_validate",
+		"validate": "sales_ops.consignment.overrides.sales_invoice.validate",
 		"on_submit": "sales_ops.consignment.overrides.sales_invoice.on_submit",
 		"before_cancel": "sales_ops.consignment.overrides.sales_invoice.before_cancel",
 		"on_cancel": "sales_ops.consignment.overrides.sales_invoice.on_cancel",

@@ -114,6 +114,17 @@ def test_a_client_cannot_give_a_withdrawal_its_price_or_its_postings(agreement):
 	assert (doc.items[0].rate, doc.status, doc.source_document) == (10, "Draft", None)
 
 
+def test_an_issue_can_be_drafted_before_the_goods_have_come(agreement):
+	item = item_of(agreement)
+	entry = make.issue((item, 2, agreement.consigned_warehouse), submit=False)
+	assert not entry.items[0].allow_zero_valuation_rate
+	with pytest.raises(ConsignmentStockError, match="0 are free"):
+		entry.submit()
+	consigned(agreement)
+	entry.reload().submit()
+	assert entry.items[0].basic_rate == 10
+
+
 # losses
 
 

@@ -9,6 +9,10 @@ def before_validate(doc: Document, method: str | None = None) -> None:
 	issues.before_validate(doc)
 
 
+def validate(doc: Document, method: str | None = None) -> None:
+	issues.validate(doc)
+
+
 def on_submit(doc: Document, method: str | None = None) -> None:
 	issues.on_submit(doc)
 

@@ -16,6 +16,12 @@ def before_validate(doc: Document) -> None:
 		withdrawals.withdraw(doc)
 
 
+def validate(doc: Document) -> None:
+	"""ERPNext has worked out its rates: those of goods that come back are ours."""
+	if doc.get("is_return") and posting.role_of(doc.doctype, doc.name):
+		returns.set_rates(doc)
+
+
 def on_submit(doc: Document) -> None:
 	"""Its own movements are posted: give back what has come back, and see that nothing stays in between."""
 	if not posting.role_of(doc.doctype, doc.name):

@@ -3,15 +3,21 @@
 from frappe.model.document import Document
 
 from sales_ops.consignment.overrides import issues, vouchers
+from sales_ops.consignment.stock import rows
 
 
 def before_validate(doc: Document, method: str | None = None) -> None:
-	if not doc.flags.from_consignment:
-		issues.before_validate(doc)
+	if doc.flags.from_consignment:
+		return
+	issues.before_validate(doc)
+	if doc.docstatus.is_draft():
+		rows.allow_no_rate(doc, True)
 
 
 def validate(doc: Document, method: str | None = None) -> None:
 	vouchers.keep_origin(doc)
+	if doc.docstatus.is_draft() and not doc.flags.from_consignment:
+		rows.allow_no_rate(doc, False)
 
 
 def on_submit(doc: Document, method: str | None = None) -> None:

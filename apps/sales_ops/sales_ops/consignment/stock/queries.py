@@ -162,7 +162,7 @@ def withdrawn_rows(source_rows: Collection[str]) -> list[dict]:
 		.join(withdrawal)
 		.on(withdrawal.name == row.parent)
 		.select(row.name, row.parent, row.source_row, row.item_code, row.batch_no, row.serial_no)
-		.select(row.qty, row.returned_qty)
+		.select(row.qty, row.returned_qty, row.base_amount)
 		.where(withdrawal.docstatus == 1)
 		.where(row.source_row.isin(list(source_rows)))
 		.orderby(row.parent, row.idx)

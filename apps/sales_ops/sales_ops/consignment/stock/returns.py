@@ -55,6 +55,20 @@ def prepare(doc: Document) -> None:
 	posting.begin(doc, warehouses.PASS_THROUGH)
 
 
+def set_rates(doc: Document) -> None:
+	"""Let the goods come back at what they were taken over for; `validate` of a return that is being submitted.
+
+	For an item valued at moving average ERPNext would take the rate that passed last, which may be another supplier's.
+	"""
+	backs = _rows_back(doc)
+	withdrawn = queries.withdrawn_rows({back.source_row for back in backs}) if backs else []
+	for back in backs:
+		of_row = [row for row in withdrawn if row.source_row == back.source_row]
+		back.row.incoming_rate = flt(
+			sum(row.base_amount for row in of_row) / sum(row.qty for row in of_row), 9
+		)
+
+
 def give_back(doc: Document) -> None:
 	"""Return the purchases of what has come back; `on_submit` of the return, when the goods lie in the pass-through."""
 	backs = _rows_back(doc)

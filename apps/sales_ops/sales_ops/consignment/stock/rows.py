@@ -21,6 +21,7 @@ def hand_over(doc: Document, row: Document, pieces: list[Piece], warehouse: str)
 	field = warehouse_field(row)
 	row.set(SOURCE, row.get(field))
 	row.set(field, warehouse)
+	row.set("allow_zero_valuation_rate", 0)
 	for rate in ("incoming_rate", "basic_rate"):  # that of the consigned warehouse, which is zero
 		if row.meta.has_field(rate):
 			row.set(rate, 0)
@@ -50,6 +51,16 @@ def take_back(doc: Document) -> None:
 			elif row.get(BUNDLE):
 				row.set(BUNDLE, None)
 		row.set(SOURCE, None)
+
+
+def allow_no_rate(doc: Document, allowed: bool) -> None:
+	"""Let a draft Stock Entry name goods that have no rate: before they become ours, or have even come, there is none.
+
+	For the time of ERPNext's validation only: a row that the user sends elsewhere must not keep it.
+	"""
+	for row in doc.items:
+		if row.get("s_warehouse") and warehouses.is_consigned(row.s_warehouse):
+			row.allow_zero_valuation_rate = int(allowed)
 
 
 def _is_draft(bundle: str) -> bool:
