@@ -183,6 +183,8 @@ def test_in_another_currency_the_accrual_clears_and_the_difference_is_exchange_g
 		invoice.base_grand_total - doc.base_net_amount, abs=0.02
 	)
 	assert (doc.status, doc.invoiced_amount, doc.outstanding_amount) == ("Invoiced", 140.14, 140.14)
+	invoice.cancel()
+	assert do.accrued() - before == pytest.approx(doc.base_net_amount)
 
 
 # What the supplier's invoice says

@@ -48,6 +48,7 @@ STEPS = (
 	"bill_no",
 	"bill_date",
 	"credit_note",
+	"rounding_entry",
 	"invoiced_amount",
 	"outstanding_amount",
 	"reminded_on",
