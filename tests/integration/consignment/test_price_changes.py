@@ -127,10 +127,45 @@ def test_a_return_after_the_change_takes_its_share_of_it_along(agreement, revalu
 	assert do.unsettled(agreement) == (66, 60)
 	back.cancel()
 	assert do.unsettled(agreement) == (110, 100)
-	do.bring_back(note, 4, agreement)
+	back = do.bring_back(note, 4, agreement)
 	doc = do.settle(agreement)
 	invoice = do.bill(doc)
 	assert [(row.qty, row.rate) for row in invoice.items] == [(6, 11)]
+	repost()
+	assert do.accrued() == before
+	assert ledger.moved(*vouchers_of(note, back))[cost_of(agreement)] + correction(doc) == 66
+
+
+def cost_of(agreement) -> str:
+	return frappe.get_cached_value("Company", agreement.company, "default_expense_account")
+
+
+def vouchers_of(*notes) -> list[str]:
+	"""The documents with the receipts and returns that their withdrawals posted."""
+	names = [note.name for note in notes]
+	filters = {"source_document": ("in", names), "docstatus": 1}
+	return names + frappe.get_all("Consignment Withdrawal", filters, pluck="purchase_receipt")
+
+
+def correction(doc) -> float:
+	return ledger.moved(doc.correction_entry)[frappe.get_cached_value("Company", doc.company, "default_expense_account")]
+
+
+@pytest.mark.parametrize("day_rate", [7.0, 7.25])
+def test_a_new_price_in_another_currency_clears_too(revalues, day_rate):
+	make.insert(
+		"Currency Exchange", date=add_days(LAST.start, -200), from_currency="USD", to_currency="CNY", exchange_rate=7
+	)
+	agreement = do.make_settled_supplier(currency="USD")
+	do.give_account(agreement.supplier, "USD")
+	before = do.accrued()
+	note = do.use(agreement, 10)
+	do.use(agreement, 3, on=LAST.start)
+	change(agreement, 11, add_days(LAST.start, 1))
+	do.bring_back(note, 4, agreement)
+	doc = do.settle(agreement)
+	assert (doc.net_amount, doc.base_net_amount) == (96, 630)
+	do.bill(doc, exchange_rate=day_rate)
 	repost()
 	assert do.accrued() == before
 

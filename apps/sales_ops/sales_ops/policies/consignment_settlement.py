@@ -62,7 +62,9 @@ class Movement:
 
 @dataclass(frozen=True)
 class Line:
-	"""What the invoice says about one purchase receipt row: `used` at `rate`; `is_agreed` when that is the receipt's own rate."""
+	"""What the invoice says about one purchase receipt row: `used` at `rate`, net of `returned`; `agreed` is the rate it was
+	received at.
+	"""
 
 	item: str
 	receipt: str
@@ -70,7 +72,13 @@ class Line:
 	used: Decimal
 	rate: Decimal
 	amount: Decimal
-	is_agreed: bool = True
+	agreed: Decimal | None = None
+	returned: Decimal = ZERO
+
+	@property
+	def is_agreed(self) -> bool:
+		"""Whether the receipt's own rate is billed."""
+		return self.agreed is None or self.rate == self.agreed
 
 
 @dataclass(frozen=True)
@@ -150,26 +158,22 @@ def net_lines(movements: Iterable[Movement]) -> list[Line]:
 	A row that came back entirely is left out. The sum of the lines is the sum of the movements, unless a row has an amount
 	left without a quantity; see `check_lines`.
 	"""
-	sums: dict[str, list] = {}
+	sums: dict[str, list[Movement]] = {}
 	for movement in movements:
-		found = sums.setdefault(movement.origin, [movement, ZERO, ZERO, movement.receipt, 0])
-		if movement.row == movement.origin:
-			found[0], found[3] = movement, movement.receipt
-		found[1] += movement.used
-		found[2] += movement.amount
-		found[4] += 1
-	return [
-		_line(first, receipt, origin, used, amount, count)
-		for origin, (first, used, amount, receipt, count) in sums.items()
-		if used
-	]
+		sums.setdefault(movement.origin, []).append(movement)
+	lines = [_line(origin, rows) for origin, rows in sums.items()]
+	return [line for line in lines if line.used]
 
 
-def _line(first: Movement, receipt: str, row: str, used: Decimal, amount: Decimal, movements: int) -> Line:
+def _line(origin: str, movements: Sequence[Movement]) -> Line:
 	"""At the agreed rate where only rounding, a cent a movement, parts the amount from it; otherwise at what it comes to."""
-	is_agreed = abs(used * first.rate - amount) <= CENT * movements
+	first = next((movement for movement in movements if movement.row == origin), movements[0])
+	used = sum((movement.used for movement in movements), ZERO)
+	amount = sum((movement.amount for movement in movements), ZERO)
+	returned = -sum((movement.used for movement in movements if movement.row != origin), ZERO)
+	is_agreed = not used or abs(used * first.rate - amount) <= CENT * len(movements)
 	rate = first.rate if is_agreed else amount / used
-	return Line(first.item, receipt, row, used, rate, amount, is_agreed)
+	return Line(first.item, first.receipt, origin, used, rate, amount, first.rate, returned)
 
 
 def rounding_of(lines: Sequence[Line], booked: Sequence[Decimal]) -> Decimal:
@@ -181,6 +185,22 @@ def rounding_of(lines: Sequence[Line], booked: Sequence[Decimal]) -> Decimal:
 	"""
 	pairs = zip(lines, booked, strict=True)
 	return sum((line.amount - amount for line, amount in pairs if line.is_agreed), ZERO)
+
+
+@dataclass(frozen=True)
+class Revaluation:
+	"""What billing a receipt row at another rate changes of its accrual, in the receipt's currency: all of it (`change`), and
+	the part that ERPNext books as cost of the return, which keeps the old rate (`of_returns`).
+	"""
+
+	change: Decimal
+	of_returns: Decimal
+
+
+def revaluation(line: Line) -> Revaluation:
+	"""ERPNext books the whole receipt row anew at the invoice's rate, also what of it came back (§6.2 r)."""
+	difference = ZERO if line.is_agreed else line.rate - line.agreed
+	return Revaluation((line.used + line.returned) * difference, line.returned * difference)
 
 
 def gross_lines(movements: Iterable[Movement]) -> tuple[list[Line], list[Line]]:

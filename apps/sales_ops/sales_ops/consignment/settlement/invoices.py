@@ -16,7 +16,7 @@ from frappe.utils import flt, getdate, today
 
 from erpnext.controllers.accounts_controller import get_taxes_and_charges
 
-from sales_ops.consignment.settlement import exchange_cents, notices, payments, queries
+from sales_ops.consignment.settlement import accrual_rest, notices, payments, queries
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.guards import as_the_house
 from sales_ops.policies import consignment_settlement as policy
@@ -72,7 +72,7 @@ def record(doc: Document, bill: Bill) -> Document:
 			"bill_no": bill.no,
 			"bill_date": bill.day,
 			"credit_note": note.name if note else None,
-			"rounding_entry": exchange_cents.post(doc, [invoice, note] if note else [invoice]),
+			"correction_entry": accrual_rest.post(doc, lines, [invoice, note] if note else [invoice]),
 		}
 	)
 	payments.refresh(doc)
@@ -326,8 +326,8 @@ def take_back(invoice: Document) -> None:
 		return
 	doc = frappe.get_doc(SETTLEMENT, name, for_update=True)
 	status = policy.NOTICE_ISSUED if doc.consignment_invoice_notice else policy.CONFIRMED
-	exchange_cents.cancel(doc)
-	cleared = dict.fromkeys(("purchase_invoice", "bill_no", "bill_date", "credit_note", "rounding_entry"))
+	accrual_rest.cancel(doc)
+	cleared = dict.fromkeys(("purchase_invoice", "bill_no", "bill_date", "credit_note", "correction_entry"))
 	doc.db_set({"status": status, "invoiced_amount": 0, "outstanding_amount": 0} | cleared, notify=True)
 	reopen_receipts(doc)
 	notices.on_invoice_cancelled(doc)

@@ -48,7 +48,7 @@ STEPS = (
 	"bill_no",
 	"bill_date",
 	"credit_note",
-	"rounding_entry",
+	"correction_entry",
 	"invoiced_amount",
 	"outstanding_amount",
 	"reminded_on",
