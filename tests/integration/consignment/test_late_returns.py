@@ -51,7 +51,11 @@ def test_settled_goods_go_back_with_a_debit_note_that_lowers_the_invoice(agreeme
 	assert [row["left"] for row in returnable(withdrawal.name)] == [10]
 	made = return_settled(withdrawal.name, make.own_warehouse(), rows_of(withdrawal, 4))
 	receipt = frappe.get_doc("Purchase Receipt", made["purchase_receipt"])
-	assert (receipt.is_return, receipt.return_against, receipt.items[0].qty) == (1, withdrawal.purchase_receipt, -4)
+	assert (receipt.is_return, receipt.return_against, receipt.items[0].qty) == (
+		1,
+		withdrawal.purchase_receipt,
+		-4,
+	)
 	assert ledger.stock(item, make.own_warehouse()) == (0, 0)
 	assert ledger.stock(item, agreement.consigned_warehouse) == (9_990, 0)
 	assert ledger.moved(made["debit_note"])[do.accrual()] == -40
@@ -92,7 +96,9 @@ def test_what_is_paid_already_becomes_the_suppliers_debt(agreement, billed):
 		(4, "consigned", "warehouse of our own"),
 	],
 )
-def test_no_more_than_is_left_goes_back_and_only_from_our_own_store(agreement, billed, qty, warehouse, refused):
+def test_no_more_than_is_left_goes_back_and_only_from_our_own_store(
+	agreement, billed, qty, warehouse, refused
+):
 	note, _doc = billed
 	withdrawal = do.withdrawal_of(note)
 	store = make.own_warehouse() if warehouse == "own" else agreement.consigned_warehouse

@@ -42,7 +42,8 @@ def change(agreement, rate: float = 11, valid_from=None, submit: bool = True, it
 def prices(agreement) -> list[tuple]:
 	agreement.reload()
 	return [
-		(row.rate, getdate(row.valid_from), row.valid_upto and getdate(row.valid_upto)) for row in agreement.items
+		(row.rate, getdate(row.valid_from), row.valid_upto and getdate(row.valid_upto))
+		for row in agreement.items
 	]
 
 
@@ -136,6 +137,19 @@ def test_a_return_after_the_change_takes_its_share_of_it_along(agreement, revalu
 	assert ledger.moved(*vouchers_of(note, back))[cost_of(agreement)] + correction(doc) == 66
 
 
+def test_a_red_invoice_is_at_the_new_price_too(agreement, revalues):
+	before = do.accrued()
+	note = do.use(agreement, 10)
+	change(agreement, 11, LAST.start)
+	do.bring_back(note, 1, agreement)
+	do.bring_back(note, 3, agreement, on=add_days(LAST.end, 2))
+	doc = do.settle(agreement)
+	assert doc.expected_invoice() == {"amount": 66, "gross": 110, "red": 44}
+	do.bill(doc, 110, red_bill_no="R1", red_bill_amount=44)
+	repost()
+	assert do.accrued() == before
+
+
 def cost_of(agreement) -> str:
 	return frappe.get_cached_value("Company", agreement.company, "default_expense_account")
 
@@ -148,13 +162,19 @@ def vouchers_of(*notes) -> list[str]:
 
 
 def correction(doc) -> float:
-	return ledger.moved(doc.correction_entry)[frappe.get_cached_value("Company", doc.company, "default_expense_account")]
+	return ledger.moved(doc.correction_entry)[
+		frappe.get_cached_value("Company", doc.company, "default_expense_account")
+	]
 
 
 @pytest.mark.parametrize("day_rate", [7.0, 7.25])
 def test_a_new_price_in_another_currency_clears_too(revalues, day_rate):
 	make.insert(
-		"Currency Exchange", date=add_days(LAST.start, -200), from_currency="USD", to_currency="CNY", exchange_rate=7
+		"Currency Exchange",
+		date=add_days(LAST.start, -200),
+		from_currency="USD",
+		to_currency="CNY",
+		exchange_rate=7,
 	)
 	agreement = do.make_settled_supplier(currency="USD")
 	do.give_account(agreement.supplier, "USD")
@@ -208,5 +228,7 @@ def repost() -> None:
 	from erpnext.stock.doctype.repost_item_valuation.repost_item_valuation import repost as run
 
 	waiting = {"docstatus": 1, "status": ("in", ("Queued", "In Progress"))}
-	for name in frappe.get_all("Repost Item Valuation", waiting, pluck="name", order_by="posting_date, creation"):
+	for name in frappe.get_all(
+		"Repost Item Valuation", waiting, pluck="name", order_by="posting_date, creation"
+	):
 		run(frappe.get_doc("Repost Item Valuation", name))

@@ -18,17 +18,24 @@ from sales_ops.policies.money import ZERO, round_money
 from sales_ops.values import to_decimal
 
 
-def post(doc: Document, lines: Sequence[Line], invoices: Sequence[Document]) -> str | None:
+def post(
+	doc: Document, lines: Sequence[Line], returned: Sequence[Line], invoices: Sequence[Document]
+) -> str | None:
 	"""Book what the invoices of a settlement leave of what was accrued for it, once its receipts are booked anew.
+
+	Args:
+		lines, returned: of the invoice and of the debit note, as `invoices.lines_of` gives them.
 
 	Returns:
 		the name of the Journal Entry; None where nothing is left.
 	"""
 	company = frappe.get_cached_doc("Company", doc.company)
 	adjusted = [line for line in lines if not line.is_agreed]
+	back = [line for line in returned if not line.is_agreed]
 	if doc.currency == company.default_currency and not adjusted:
 		return None
 	change, of_returns = _revalued(adjusted)
+	change -= _revalued(back)[0]
 	accrued = to_decimal(doc.base_net_amount) + change
 	left = accrued - _debited(company.stock_received_but_not_billed, [invoice.name for invoice in invoices])
 	left = round_money(left)
@@ -81,7 +88,5 @@ def _entry(doc: Document, shares: Sequence[tuple[str, Decimal]], on) -> str:
 
 def _debited(account: str, vouchers: Sequence[str]) -> Decimal:
 	filters = {"account": account, "voucher_type": "Purchase Invoice", "voucher_no": ("in", vouchers)}
-	rows = frappe.get_all(
-		"GL Entry", filters | {"is_cancelled": 0}, ["sum(debit) - sum(credit) as debited"]
-	)
+	rows = frappe.get_all("GL Entry", filters | {"is_cancelled": 0}, ["sum(debit) - sum(credit) as debited"])
 	return to_decimal(flt(rows[0].debited, 2))

@@ -72,7 +72,9 @@ def record(doc: Document, bill: Bill) -> Document:
 			"bill_no": bill.no,
 			"bill_date": bill.day,
 			"credit_note": note.name if note else None,
-			"correction_entry": accrual_rest.post(doc, lines, [invoice, note] if note else [invoice]),
+			"correction_entry": accrual_rest.post(
+				doc, lines, returned, [invoice, note] if note else [invoice]
+			),
 		}
 	)
 	payments.refresh(doc)

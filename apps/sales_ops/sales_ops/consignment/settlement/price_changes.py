@@ -22,6 +22,7 @@ from sales_ops.values import to_decimal
 
 AGREEMENT = "Consignment Agreement"
 DAY = timedelta(days=1)
+OF_RETURN = ("voucher_type", "voucher_no", "voucher_detail_no", "purchase_receipt", "pr_detail")
 
 
 def fill(doc: Document) -> list[tuple[Use, dict]]:
@@ -136,8 +137,8 @@ def follow_return(entry: Document, method: str | None = None) -> None:
 	used = _used_before(entry, origin)
 	share = policy.share_of_return(adjusted, used, to_decimal(entry.qty), entry.precision("amount") or 2)
 	if share:
-		voucher = {field: entry.get(field) for field in ("voucher_type", "voucher_no", "voucher_detail_no")}
-		ledger.write([_adjust_row(rows[0], -share) | voucher])
+		own = {field: entry.get(field) for field in OF_RETURN}
+		ledger.write([_adjust_row(rows[0], -share) | own])
 
 
 def _used_before(entry: Document, origin: str):

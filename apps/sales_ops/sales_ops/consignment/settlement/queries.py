@@ -172,7 +172,7 @@ def _set_withdrawal_statuses(counted) -> None:
 def movements(settlement: str, supplier: str) -> list[dict]:
 	"""The entries of a settlement with the purchase receipt row each goes back to (`origin`)."""
 	entry, row = frappe.qb.DocType(ENTRY), frappe.qb.DocType("Purchase Receipt Item")
-	is_return_row = (row.name == entry.pr_detail) & (entry.event == RETURN)
+	is_return_row = (row.name == entry.pr_detail) & entry.event.isin([RETURN, ADJUST])
 	return (
 		frappe.qb.from_(entry)
 		.left_join(row)

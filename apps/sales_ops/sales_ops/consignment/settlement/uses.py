@@ -28,9 +28,13 @@ def uses_since(agreement: str, item_codes: Collection[str], since: date) -> list
 
 
 def adjustments_of(origin: str) -> list[dict]:
-	"""The price adjustments of one receipt row that are not settled."""
-	filters = {"pr_detail": origin, "event": ADJUST, "settlement": ("is", "not set")}
-	return frappe.get_all(ENTRY, filters, "*", order_by="creation")
+	"""The price adjustments of one receipt row that are not settled, what its returns took along included."""
+	filters = {"event": ADJUST, "settlement": ("is", "not set")}
+	found = frappe.get_all(ENTRY, filters | {"pr_detail": origin}, "*", order_by="creation")
+	if not found:
+		return []
+	backs = frappe.get_all("Purchase Receipt Item", {"purchase_receipt_item": origin}, pluck="name")
+	return found + frappe.get_all(ENTRY, filters | {"pr_detail": ("in", backs)}, "*", order_by="creation")
 
 
 def used_at(agreement: str, prices: dict[str, float], since: date) -> dict | None:
@@ -50,7 +54,7 @@ def _with_origin():
 	return (
 		frappe.qb.from_(entry)
 		.left_join(row)
-		.on((row.name == entry.pr_detail) & (entry.event == RETURN))
+		.on((row.name == entry.pr_detail) & entry.event.isin([RETURN, ADJUST]))
 		.select(entry.star, Coalesce(row.purchase_receipt_item, entry.pr_detail).as_("origin"))
 	)
 
