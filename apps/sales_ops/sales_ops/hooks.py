@@ -68,6 +68,17 @@ doc_events = {
 		"on_submit": "sales_ops.property_sales.ledgers.management_notices.on_handover",
 		"on_cancel": "sales_ops.property_sales.ledgers.management_notices.on_handover_cancelled",
 	},
+	"Consignment Receipt": {
+		"validate": "sales_ops.consignment.demand.call_offs.on_receipt_validate",
+		"on_submit": "sales_ops.consignment.demand.call_offs.on_receipt",
+		"on_cancel": "sales_ops.consignment.demand.call_offs.on_receipt",
+	},
+	"Supplier Scorecard Period": {
+		"before_validate": "sales_ops.consignment.demand.scorecard.be_importable",
+	},
+	"Supplier Scorecard Variable": {
+		"before_validate": "sales_ops.consignment.demand.scorecard.be_importable",
+	},
 	"Payment Entry": {
 		"before_insert": "sales_ops.property_sales.overrides.payment_entry.before_insert",
 		"validate": "sales_ops.property_sales.overrides.payment_entry.validate",
@@ -161,6 +172,11 @@ scheduler_events = {
 			"sales_ops.property_sales.tasks.expire_property_holds",
 			"sales_ops.property_sales.tasks.offer_freed_property_units",
 		],
+		"0 10 * * *": ["sales_ops.consignment.demand.tasks.remind_of_daily_demand_plans"],
+		"10 0 * * *": [
+			"sales_ops.consignment.demand.tasks.mark_overdue_consignment_call_offs",
+			"sales_ops.consignment.demand.tasks.list_uncollected_consignment_goods",
+		],
 		"*/15 * * * *": ["sales_ops.property_sales.tasks.make_property_reports"],
 		"10 * * * *": ["sales_ops.property_sales.tasks.lift_ended_property_blocks"],
 		"1 0 * * *": [
@@ -175,6 +191,7 @@ scheduler_events = {
 		"20 8 * * *": ["sales_ops.property_sales.tasks.make_arrears_lists"],
 		"30 8 * * *": ["sales_ops.property_sales.tasks.run_property_clocks"],
 		"0 9 * * *": [
+			"sales_ops.consignment.demand.tasks.remind_of_consignment_demand",
 			"sales_ops.property_sales.tasks.make_property_vacancy_lists",
 			"sales_ops.property_sales.tasks.remind_of_management_notices",
 			"sales_ops.property_sales.tasks.begin_sale_control_reconciliations",

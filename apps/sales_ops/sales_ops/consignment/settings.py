@@ -1,10 +1,11 @@
 """The house's terms, from the single document Consignment Settings, as the policies take them."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import frappe
-from frappe.utils import cint
+from frappe.utils import cint, to_timedelta
 
 from sales_ops.policies.consignment_calendar import Calendar
 from sales_ops.values import to_decimal
@@ -27,6 +28,11 @@ def amount(fieldname: str) -> Decimal:
 def choice(fieldname: str) -> str:
 	"""A selected word of Consignment Settings."""
 	return _value(fieldname) or ""
+
+
+def moment(fieldname: str) -> timedelta:
+	"""A time of day of Consignment Settings, from midnight on."""
+	return to_timedelta(_value(fieldname) or "00:00:00")
 
 
 def calendar(agreement: Any = None) -> Calendar:

@@ -33,6 +33,7 @@ BY_PREFIX: tuple[tuple[str, type[SalesOpsError]], ...] = (
 	("consignment_price_", ConsignmentPriceError),
 	("consignment_plan_", DemandPlanError),
 	("consignment_call_off_", DemandPlanError),
+	("consignment_uncollected_", DemandPlanError),
 	("consignment_stock_", ConsignmentStockError),
 	("consignment_ledger_", ConsignmentStockError),
 	("consignment_settlement_", SettlementError),

@@ -11,6 +11,7 @@ from typing import Any
 from sales_ops.messages import (
 	consignment_control,
 	consignment_count,
+	consignment_demand,
 	consignment_settlement,
 	consignment_stock,
 	property_changes,
@@ -25,6 +26,7 @@ from sales_ops.policies.violations import Violation
 AREAS = (
 	consignment_control,
 	consignment_count,
+	consignment_demand,
 	consignment_settlement,
 	consignment_stock,
 	property_units,

@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils.nestedset import get_root_of
 
+from sales_ops.setup.scorecard import make_scorecard_variables
 from sales_ops.setup.series import make_series
 
 
@@ -117,6 +118,7 @@ def make_seed() -> None:
 	make_series()
 	fill_settings()
 	fill_settings("Consignment Settings")
+	make_scorecard_variables()
 
 
 def make_approval_rules() -> None:
