@@ -58,6 +58,7 @@ class ConsignmentDemandPlan(Document):
 		plans.set_quantities(self)
 		plans.set_prices(self)
 		plans.set_checks(self)
+		self.clear_decisions()
 		plans.set_decisions(self)
 		self.set_balance()
 		plans.set_totals(self)
@@ -88,6 +89,12 @@ class ConsignmentDemandPlan(Document):
 		keep_computed(self, STEPS, status=DRAFT)
 		for row in self.items:
 			row.update(dict.fromkeys(PROGRESS, 0) | {"arrived_on": None})
+
+	def clear_decisions(self):
+		"""Only what is filed is decided on; Frappe lets anyone fill the planner's columns of a new document."""
+		if self.status == DRAFT:
+			for row in self.items:
+				row.update({"decision": None, "decision_remark": None})
 
 	def set_period(self):
 		period = plans.period_of(self)
