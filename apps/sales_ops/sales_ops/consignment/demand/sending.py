@@ -30,12 +30,20 @@ def send(call_off, recipient: str | None = None) -> str:
 		recipients=[address],
 		subject=subject,
 		message=escape_html(_("Please deliver what the attached call-off says, by its days.", lang=language)),
-		attachments=[
-			frappe.attach_print(
-				call_off.doctype, call_off.name, print_format=PRINT_FORMAT, lang=language, doc=call_off
-			)
-		],
+		attachments=[_print_of(call_off, language)],
 		reference_doctype=call_off.doctype,
 		reference_name=call_off.name,
 	)
 	return address
+
+
+def _print_of(call_off, language: str) -> dict:
+	"""The print as an attachment that is made when the e-mail leaves."""
+	return {
+		"print_format_attachment": 1,
+		"doctype": call_off.doctype,
+		"name": call_off.name,
+		"print_format": PRINT_FORMAT,
+		"print_letterhead": 1,
+		"lang": language,
+	}
