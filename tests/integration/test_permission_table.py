@@ -19,6 +19,7 @@ from frappe.utils import today
 import sales_ops
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
+from sales_ops.testing.consignment import make_site
 from sales_ops.testing.setup import default_company
 
 FILES = sorted((Path(__file__).parent / "permissions").glob("*.yaml"))
@@ -241,7 +242,7 @@ def functions() -> dict[str, object]:
 
 def filled(value, names: dict[str, str]):
 	"""The value of the table with the words that begin with $ replaced by today's records."""
-	names = {"$company": default_company(), "$today": today(), **names}
+	names = {"$company": default_company(), "$today": today(), "$site": make_site(), **names}
 	text = json.dumps(value)
 	for word, name in sorted(names.items(), reverse=True):
 		text = text.replace(f'"{word}"', json.dumps(name))

@@ -78,6 +78,13 @@ def test_an_early_invoice_does_not_make_up_for_a_late_one():
 	assert policy.average_days_late([]) == 0
 
 
+@pytest.mark.parametrize(
+	("planned", "issued", "percent"), [(10, 12, 20), (10, 5, -50), (10, 10, 0), (0, 3, None)]
+)
+def test_issues_are_compared_with_the_plan(planned, issued, percent):
+	assert policy.difference_percent(Decimal(planned), Decimal(issued)) == percent
+
+
 # uncollected goods
 
 

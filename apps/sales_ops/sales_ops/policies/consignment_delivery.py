@@ -80,6 +80,11 @@ def average_days_late(invoices: Iterable[tuple[date, date]]) -> Decimal:
 	return Decimal(sum(days)) / len(days) if days else ZERO
 
 
+def difference_percent(planned: Decimal, issued: Decimal) -> Decimal | None:
+	"""By how much more (or, negative, less) was issued than planned; None where nothing was planned."""
+	return _percent(issued - planned, planned) if planned > 0 else None
+
+
 def _percent(part: Decimal, whole: Decimal, empty: Decimal = ZERO) -> Decimal:
 	return HUNDRED * part / whole if whole > 0 else empty
 

@@ -203,6 +203,7 @@ def claims(
 		frappe.qb.DocType("Consignment Demand Plan Item"),
 	)
 	fields = ("name", "item_code", "needed_by", "qty_from_stock", "delivered_qty", "arrived_on", "supplier")
+	fields += ("item_name", "stock_uom")
 	query = (
 		frappe.qb.from_(row)
 		.inner_join(plan)

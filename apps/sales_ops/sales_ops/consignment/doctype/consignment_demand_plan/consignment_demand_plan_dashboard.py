@@ -1,0 +1,12 @@
+from frappe import _
+
+
+def get_data():
+	"""What follows from a demand plan."""
+	return {
+		"fieldname": "demand_plan",
+		"transactions": [
+			{"label": _("Buyer"), "items": ["Consignment Purchase Plan", "Consignment Call-off"]},
+			{"label": _("Store"), "items": ["Consignment Uncollected Goods"]},
+		],
+	}
