@@ -11,8 +11,6 @@ from sales_ops.consignment.report.uncollected_arrivals import uncollected_arriva
 from sales_ops.testing import consignment as make
 from sales_ops.testing import consignment_demand as demand
 
-MONTH = f"{getdate(today()):%Y-%m}"
-
 
 @pytest.fixture
 def item():
@@ -37,6 +35,7 @@ def test_the_plan_is_compared_with_the_issue_by_month_item_and_department(item, 
 	make.issue((item, 6, agreement.consigned_warehouse), so_department=mine)
 	make.deliver((item, 2, agreement.consigned_warehouse), so_department=mill)
 	make.issue((item, 1, agreement.consigned_warehouse))
+	month = f"{getdate(today()):%Y-%m}"
 	shown = {row["department"]: row for row in plan_against_issue(item_code=item)}
 	fields = (
 		"month",
@@ -50,9 +49,9 @@ def test_the_plan_is_compared_with_the_issue_by_month_item_and_department(item, 
 	)
 	found = {name: tuple(row[field] for field in fields) for name, row in shown.items()}
 	assert found == {
-		mine: (MONTH, 10, 4, 6, 5, 6, -4, -40),
-		mill: (MONTH, 0, 0, 0, 0, 2, 2, None),
-		"": (MONTH, 0, 0, 0, 0, 1, 1, None),
+		mine: (month, 10, 4, 6, 5, 6, -4, -40),
+		mill: (month, 0, 0, 0, 0, 2, 2, None),
+		"": (month, 0, 0, 0, 0, 1, 1, None),
 	}
 	assert [row["issued"] for row in plan_against_issue(item_code=item, department=mill)] == [2]
 	earlier = add_months(today(), -1)
