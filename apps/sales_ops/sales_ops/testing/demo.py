@@ -11,7 +11,7 @@ from frappe.utils.password import update_password
 from sales_ops.property_sales.collection.arrears_lists import make_lists
 from sales_ops.property_sales.money.accounts import setup_change_accounts, setup_presale_accounts
 from sales_ops.setup.roles import PROFILES
-from sales_ops.testing import demo_consignment, demo_office, demo_settlement, factories
+from sales_ops.testing import demo_consignment, demo_demand, demo_office, demo_settlement, factories
 from sales_ops.testing.setup import complete_setup_wizard, default_company
 from sales_ops.workbook.console import run_import
 from sales_ops.workbook.demo import demo_book
@@ -54,8 +54,8 @@ def load_demo() -> int:
 	make_letter_head()
 	make_lists()
 	demo_office.play(day)
-	demo_office.play(day, demo_consignment.EPISODES)
-	demo_office.play(day, demo_settlement.EPISODES)
+	for story in (demo_consignment, demo_settlement, demo_demand):
+		demo_office.play(day, story.EPISODES)
 	frappe.db.commit()  # the end of the command
 	return code
 

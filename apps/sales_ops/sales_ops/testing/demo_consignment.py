@@ -83,10 +83,10 @@ def receive(partner: Partner, arrived: date, month: int) -> None:
 	"""A delivery of all items of a supplier; of one, a few pieces are rejected now and then."""
 	share = Decimal("0.5") if not month else Decimal("0.2")
 	rows = []
-	for number, supply in enumerate(partner.supplies):
+	for number, supply in enumerate(partner.in_store):
 		quantity = max(1, round(supply.maximum * share))
 		row = {"item_code": supply.item, "qty": quantity}
-		if number == month % len(partner.supplies) and month == 2 and quantity >= 10:
+		if number == month % len(partner.in_store) and month == 2 and quantity >= 10:
 			row |= {"rejected_qty": quantity // 20 or 1, "rejection_reason": "外包装破损，抽检不合格"}
 		rows.append(row)
 	as_user(
@@ -173,7 +173,7 @@ def take_over(day: date) -> None:
 		consignment_agreement=agreement_of(partner.name),
 		target_warehouse=frappe.db.get_value("Consignment Site", SITE, "own_warehouse"),
 		remarks="存放超期，转为自有",
-		items=[{"item_code": partner.supplies[-1].item, "qty": 1}],
+		items=[{"item_code": partner.in_store[-1].item, "qty": 1}],
 	).insert().submit()
 
 

@@ -108,7 +108,7 @@ def supplier_return(day: date) -> None:
 		consignment_agreement=agreement_of(partner.name),
 		reason="Above Maximum",
 		taken_by="周师傅",
-		items=[{"item_code": partner.supplies[-1].item, "qty": 500}],
+		items=[{"item_code": partner.in_store[-1].item, "qty": 500}],
 	).insert().submit()
 
 

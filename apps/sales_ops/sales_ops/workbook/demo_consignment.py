@@ -1,4 +1,4 @@
-"""The consignment part of the demo workbook: four suppliers of a mine's store, eighteen items, three months of use."""
+"""The consignment part of the demo workbook: four suppliers of a mine's store, nineteen items, three months of use."""
 
 import random
 from collections.abc import Iterator
@@ -19,7 +19,10 @@ MONTHS = 3
 
 @dataclass(frozen=True)
 class Supply:
-	"""An item of the demo: price in CNY for a unit, usual quantity of an issue, most that may lie in the store."""
+	"""An item of the demo: price in CNY for a unit, usual quantity of an issue, most that may lie in the store.
+
+	What is brought `on_call` only does not lie there, so no slip names it.
+	"""
 
 	item: str
 	name: str
@@ -27,6 +30,7 @@ class Supply:
 	price: str
 	issue: int
 	maximum: int
+	on_call: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,10 @@ class Partner:
 	consent: bool = False
 	payment_ratio: str | None = None
 	loss_borne_by: str = COMPANY
+
+	@property
+	def in_store(self) -> tuple[Supply, ...]:
+		return tuple(supply for supply in self.supplies if not supply.on_call)
 
 
 PARTNERS = (
@@ -90,6 +98,7 @@ PARTNERS = (
 			Supply("YY-MF-50", "液压支架密封圈 Φ50", "件", "9.75", 120, 3000),
 			Supply("YY-FA-200", "安全阀 FAD200", "个", "560", 4, 60),
 			Supply("YY-LZ-125", "立柱千斤顶 Φ125", "根", "3980", 1, 12),
+			Supply("YY-RHB-400", "乳化液泵 BRW400/31.5", "台", "86000", 1, 2, on_call=True),
 		),
 		issues=7,
 		consent=True,
@@ -163,7 +172,7 @@ def _withdrawals(on: date) -> Iterator[WithdrawalRow]:
 	for partner in PARTNERS:
 		for _slip in range(partner.issues * MONTHS):
 			day = add_days(begin, chance.randrange(days))
-			picked = chance.sample(partner.supplies, chance.randint(1, min(3, len(partner.supplies))))
+			picked = chance.sample(partner.in_store, chance.randint(1, 3))
 			rows.append((day, partner, [_quantities(supply, chance) for supply in picked]))
 	rows.sort(key=lambda slip: (slip[0], slip[1].name))
 	row = FIRST_ROW

@@ -2,7 +2,7 @@
 
 from frappe import _
 
-OF_SUPPLIER = ["Consignment Agreement"]
+OF_SUPPLIER = ["Consignment Agreement", "Consignment Settlement", "Consignment Invoice Notice"]
 WITHDRAWAL = "Consignment Withdrawal"
 
 
