@@ -4,13 +4,12 @@ import pytest
 
 import frappe
 
-from erpnext.stock.doctype.purchase_receipt.purchase_receipt import make_purchase_invoice
-
 from sales_ops.consignment.control.tasks import check_consignment
 from sales_ops.consignment.doctype.consignment_check_run.consignment_check_run import run_check
 from sales_ops.consignment.stock import warehouses
 from sales_ops.exceptions.consignment import ConsignmentError
 from sales_ops.testing import consignment as make
+from sales_ops.testing import settlement as settlements
 from sales_ops.testing.factories import make_user
 
 ENTRY, RUN = "Consignment Ledger Entry", "Consignment Check Run"
@@ -42,24 +41,6 @@ def found(*fields: str) -> list[tuple]:
 
 def receipt_of(note) -> str:
 	return frappe.db.get_value("Consignment Withdrawal", {"source_document": note.name}, "purchase_receipt")
-
-
-def bill(receipt: str, settlement: str | None = None, qty: float | None = None) -> None:
-	"""A submitted invoice of a receipt; as a settlement's own where one is named."""
-	invoice = make_purchase_invoice(receipt)
-	invoice.bill_no, invoice.bill_date = frappe.generate_hash(length=8), frappe.utils.today()
-	invoice.items[0].qty = qty or invoice.items[0].qty
-	invoice.insert(ignore_permissions=True)
-	invoice.submit()
-	if settlement:
-		origin = {"so_consignment_doctype": "Consignment Settlement", "so_consignment_document": settlement}
-		frappe.db.set_value("Purchase Invoice", invoice.name, origin)
-
-
-def settle(receipt: str, name: str = "CS-TEST") -> str:
-	"""Stamp the entries of a receipt as a settlement does."""
-	frappe.db.set_value(ENTRY, {"purchase_receipt": receipt}, "settlement", name)
-	return name
 
 
 def test_goods_ledger_and_books_agree_after_every_kind_of_posting(agreement, note):
@@ -142,31 +123,16 @@ def test_a_changed_general_ledger_is_named_with_the_receipt(agreement, note):
 	assert rows[0][2] == 150
 
 
-def test_what_is_settled_is_owed_until_its_invoice_is_submitted(agreement, note):
-	receipt = receipt_of(note)
-	settlement = settle(receipt)
+def test_an_invoice_that_the_ledger_does_not_know_is_named():
+	"""The account has cleared what the ledger still owes."""
+	agreement = settlements.make_settled_supplier()
+	note = settlements.use(agreement, 10)
+	settlements.bill(settlements.settle(agreement))
 	assert found("invariant") == []
-	bill(receipt, settlement=settlement)
-	assert found("invariant") == []
-
-
-def test_an_invoice_past_the_settlement_is_named(agreement, note):
-	"""Somebody bills a receipt of ours by hand: the ledger still owes what the account has cleared."""
-	receipt = receipt_of(note)
-	bill(receipt)
-	rows = found("item_code", "expected", "found", "purchase_receipt")
-	first, second = (row.item_code for row in agreement.items)
-	assert set(rows) == {(first, 100, 0, receipt), (second, 50, 0, receipt)}
-
-
-def test_a_receipt_and_its_return_are_billed_net(agreement):
-	item = agreement.items[0].item_code
-	make.receive_consigned(agreement, item, 30)
-	note = make.deliver((item, 10, agreement.consigned_warehouse))
-	make.return_of(note, 4)
-	frappe.db.set_value(ENTRY, {"item_code": item, "amount": ("!=", 0)}, "settlement", "CS-TEST")
-	bill(receipt_of(note), settlement="CS-TEST", qty=6)
-	assert found("invariant", "expected", "found") == []
+	frappe.db.set_value(ENTRY, {"supplier": agreement.supplier}, "settlement", None)
+	assert found("invariant", "item_code", "expected", "found", "purchase_receipt") == [
+		("Accrual Differs", agreement.items[0].item_code, 100, 0, receipt_of(note))
+	]
 
 
 def test_a_price_change_that_is_not_billed_yet_is_no_difference(agreement, note):
@@ -177,6 +143,57 @@ def test_a_price_change_that_is_not_billed_yet_is_no_difference(agreement, note)
 	copy.flags.from_posting = True
 	copy.insert(ignore_permissions=True, ignore_links=True)
 	assert found("invariant") == []
+
+
+def test_settling_billing_and_taking_it_back_keep_everything_in_agreement():
+	"""By the documents themselves: a return before the settlement, the net invoice, and the invoice cancelled."""
+	agreement = settlements.make_settled_supplier()
+	settlements.bring_back(settlements.use(agreement, 10), 3, agreement)
+	doc = settlements.settle(agreement)
+	assert found("invariant") == []
+	invoice = settlements.bill(doc)
+	assert found("invariant", "expected", "found") == []
+	invoice.reload().cancel()
+	assert found("invariant", "expected", "found") == []
+
+
+def test_a_new_price_agrees_before_its_invoice_and_after_it():
+	values = {"maintain_same_rate": 0, "set_landed_cost_based_on_purchase_invoice_rate": 1}
+	frappe.get_doc("Buying Settings").update(values).save()
+	agreement, day = settlements.make_settled_supplier(), settlements.last_period().start
+	settlements.use(agreement, 10)
+	row = {"item_code": agreement.items[0].item_code, "rate": 11}
+	terms = {"consignment_agreement": agreement.name, "valid_from": day, "reason": "调价", "items": [row]}
+	make.insert("Consignment Price Change", **terms).submit()
+	assert found("invariant") == []
+	settlements.bill(settlements.settle(agreement))
+	assert found("invariant", "expected", "found") == []
+
+
+def test_a_supplier_whose_receipts_are_being_booked_anew_is_checked_next_time(agreement, note):
+	receipt = receipt_of(note)
+	frappe.db.set_value(ENTRY, {"purchase_receipt": receipt}, "base_amount", 70)
+	waiting = {"based_on": "Transaction", "voucher_type": "Purchase Receipt", "voucher_no": receipt}
+	entry = make.insert("Repost Item Valuation", company=note.company, **waiting).submit()
+	entry.db_set("status", "Queued")
+	run = checked()
+	assert (run.status, run.no_of_waiting) == ("Clean", 1)
+	entry.db_set("status", "Completed")
+	run = checked()
+	assert (run.status, run.no_of_waiting) == ("Differences", 0)
+
+
+def test_a_foreign_agreement_agrees_with_the_books_to_the_cent():
+	rate = {"from_currency": "USD", "to_currency": "CNY", "exchange_rate": 7.1234}
+	for day in (settlements.last_period().start, frappe.utils.today()):
+		make.insert("Currency Exchange", date=day, for_buying=1, for_selling=1, **rate)
+		rate["exchange_rate"] = 6.9876
+	agreement = settlements.make_settled_supplier(currency="USD", rate=3.33)
+	settlements.give_account(agreement.supplier, "USD")
+	settlements.bring_back(settlements.use(agreement, 7), 2, agreement)
+	assert found("invariant", "expected", "found") == []
+	settlements.bill(settlements.settle(agreement))
+	assert found("invariant", "expected", "found") == []
 
 
 def test_a_run_of_one_company_leaves_the_others_out(agreement, note):

@@ -26,6 +26,7 @@ class Findings:
 	no_of_places: int = 0
 	no_of_entries: int = 0
 	no_of_suppliers: int = 0
+	no_of_waiting: int = 0
 
 
 def check(company: str | None = None) -> Findings:
@@ -79,12 +80,22 @@ def _warehouses(names: set[str]) -> dict[str, tuple[str, str | None]]:
 
 
 def _check_accrual(findings: Findings, company: str | None, precision: Precision) -> None:
-	"""By supplier first: where one's total differs, its receipts are looked at row by row."""
+	"""By supplier first: where one's total differs, its receipts are looked at row by row.
+
+	A new price is in the ledger and on the invoice before ERPNext has booked the receipts anew; until then (its job runs every
+	hour) nothing can be said of the supplier.
+	"""
 	owed, booked = _sums(queries.owed_by_supplier(company)), _sums(queries.booked_by_supplier(company))
 	creditors = sorted(owed.keys() | booked.keys())
 	findings.no_of_suppliers = len(creditors)
 	totals = {key: Accrual("", "", "", owed[key], booked[key]) for key in creditors}
-	differing = [key for key, total in totals.items() if policy.check_accrual([total], precision)]
+	waiting = set(queries.suppliers_booked_anew(company))
+	findings.no_of_waiting = len(waiting)
+	differing = [
+		key
+		for key, total in totals.items()
+		if key[1] not in waiting and policy.check_accrual([total], precision)
+	]
 	if not differing:
 		return
 	rows = _rows_of({supplier for _company, supplier in differing})

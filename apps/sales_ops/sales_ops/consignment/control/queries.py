@@ -118,7 +118,30 @@ def booked_by_supplier(company: str | None = None) -> list[dict]:
 	receipt, invoice = frappe.qb.DocType("Purchase Receipt"), frappe.qb.DocType("Purchase Invoice")
 	ours = _booked(receipt, _is_ours(receipt), company)
 	billed = _booked(invoice, invoice.name.isin(_invoices_of_ours()), company)
-	return ours.run(as_dict=True) + billed.run(as_dict=True)
+	return [row for query in (ours, billed, _corrected(company)) for row in query.run(as_dict=True)]
+
+
+def suppliers_booked_anew(company: str | None = None) -> list[str]:
+	"""Suppliers with a receipt of ours that waits for ERPNext to book it anew at its invoice's rate."""
+	waiting, receipt, row = (
+		frappe.qb.DocType(name)
+		for name in ("Repost Item Valuation", "Purchase Receipt", "Purchase Receipt Item")
+	)
+	of_item = (row.item_code == waiting.item_code) & (row.warehouse == waiting.warehouse)
+	of_receipt = (row.parent == waiting.voucher_no) & (waiting.voucher_type == "Purchase Receipt")
+	query = (
+		frappe.qb.from_(waiting)
+		.join(row)
+		.on(of_item | of_receipt)
+		.join(receipt)
+		.on(receipt.name == row.parent)
+		.select(receipt.supplier)
+		.distinct()
+		.where(waiting.docstatus == 1)
+		.where(waiting.status.isin(["Queued", "In Progress"]))
+		.where(_is_ours(receipt))
+	)
+	return _of_company(query, receipt, company).run(pluck=True)
 
 
 def booked_by_receipt(suppliers: Collection[str]) -> list[dict]:
@@ -203,6 +226,21 @@ def _booked(voucher, is_ours: Term, company: str | None):
 		.groupby(voucher.company, voucher.supplier)
 	)
 	return _of_company(query, voucher, company)
+
+
+def _corrected(company: str | None):
+	"""What settlements cleared by a Journal Entry, which names no supplier."""
+	entry, settlement = frappe.qb.DocType("GL Entry"), frappe.qb.DocType(SETTLEMENT)
+	query = (
+		frappe.qb.from_(settlement)
+		.join(entry)
+		.on((entry.voucher_no == settlement.correction_entry) & (entry.voucher_type == "Journal Entry"))
+		.select(settlement.company, settlement.supplier, Sum(entry.credit - entry.debit).as_("amount"))
+		.where(entry.is_cancelled == 0)
+		.where(entry.account.isin(accrual_accounts()))
+		.groupby(settlement.company, settlement.supplier)
+	)
+	return _of_company(query, settlement, company)
 
 
 def _invoices_of_ours():

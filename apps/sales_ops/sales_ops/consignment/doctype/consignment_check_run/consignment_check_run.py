@@ -53,6 +53,7 @@ class ConsignmentCheckRun(Document):
 		self.no_of_places = findings.no_of_places
 		self.no_of_entries = findings.no_of_entries
 		self.no_of_suppliers = findings.no_of_suppliers
+		self.no_of_waiting = findings.no_of_waiting
 		self.no_of_differences = len(self.differences)
 		self.status = DIFFERENCES if self.differences else CLEAN
 
