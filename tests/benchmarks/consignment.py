@@ -119,7 +119,7 @@ def check_sql() -> None:
 	frappe.db.sql("select supplier, sum(base_amount) from `tabConsignment Ledger Entry` group by supplier")
 	frappe.db.sql(
 		"""select r.supplier, sum(g.credit - g.debit) from `tabPurchase Receipt` r join `tabGL Entry` g
-			on g.voucher_no = r.name where r.so_consignment_document > '' and g.account = %s and g.is_cancelled = 0
+			on g.voucher_no = r.name and g.voucher_type = 'Purchase Receipt' where r.so_consignment_document > '' and g.account = %s and g.is_cancelled = 0
 		group by r.supplier""",
 		account,
 	)

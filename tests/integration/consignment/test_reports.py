@@ -9,9 +9,12 @@ from sales_ops.consignment.report.consignment_stock_and_exposure import (
 	consignment_stock_and_exposure as exposure,
 )
 from sales_ops.consignment.report.inventory_and_cost_saved import inventory_and_cost_saved as saved
+from sales_ops.consignment.report.settlement_calendar import settlement_calendar as calendar
 from sales_ops.consignment.report.stock_above_maximum import stock_above_maximum as maximum
+from sales_ops.consignment.report.unsettled_withdrawals import unsettled_withdrawals as unsettled
 from sales_ops.testing import consignment as make
 from sales_ops.testing.factories import make_user
+from sales_ops.testing.settlement import bring_back, make_settled_supplier, settle, use
 
 
 def ago(days: int) -> str:
@@ -26,7 +29,7 @@ def group(name: str) -> str:
 
 
 def values(rows: list[dict], *fields: str) -> list[tuple]:
-	return [tuple(row[field] for field in fields) for row in rows]
+	return [tuple(row.get(field) for field in fields) for row in rows]
 
 
 def tiles(result: tuple) -> dict:
@@ -223,10 +226,123 @@ def test_a_withdrawal_that_is_given_back_is_not_used():
 	assert values(rows, "stock_now", "use_now") == [(0, 30)]
 
 
+# Unsettled Withdrawals and Settlement Calendar
+
+
+ON = getdate("2026-11-20")  # five days after the settlements of 11 October to 10 November were due
+INTIME, LATER = getdate("2026-11-05"), getdate("2026-11-15")
+
+
+@pytest.fixture
+def debtor():
+	"""Ten used in the last period and four in the running one, at 10; three of the ten came back in the running one."""
+	category = group("测试结算类")
+	item = make.make_item("RPT-SETTLED", item_group=category)
+	agreement = make_settled_supplier(item)
+	note = use(agreement, 10, INTIME)
+	use(agreement, 4, LATER)
+	bring_back(note, 3, agreement, LATER)
+	use(agreement, 5, INTIME).cancel()
+	return frappe._dict(category=category, agreement=agreement, note=note, item=item)
+
+
+def test_what_is_not_settled_stands_with_its_period_and_a_return_in_that_of_its_use(debtor):
+	result = unsettled.execute(filters(on=ON, item_group=debtor.category))
+	fields = ("posting_date", "event", "used", "amount", "period", "due_date", "days_late", "source_no")
+	rows = values(result[1], *fields)
+	assert [row[:7] for row in rows] == [
+		(INTIME, "Withdraw", 10, 100, "2026-11", getdate("2026-11-15"), 5),
+		(LATER, "Withdraw", 4, 40, "2026-12", getdate("2026-12-15"), 0),
+		(LATER, "Withdraw-Return", -3, -30, "2026-11", getdate("2026-11-15"), 5),
+	]
+	assert rows[0][7] == debtor.note.name
+	assert tiles(result) == {
+		"Not Settled": 110,
+		"Past Its Settlement Day": 70,
+		"Entries": 3,
+		"Settlements to Be Made": 2,
+	}
+	assert result[3]["data"]["datasets"][0]["values"] == [110]
+
+
+def test_one_row_a_settlement_and_only_what_is_late(debtor):
+	rows = unsettled.execute(filters(on=ON, item_group=debtor.category, by_settlement=1))[1]
+	assert values(rows, "period", "no_of_entries", "amount", "base_amount", "days_late") == [
+		("2026-11", 2, 70, 70, 5),
+		("2026-12", 1, 40, 40, 0),
+	]
+	rows = unsettled.execute(filters(on=ON, item_group=debtor.category, only_late=1))[1]
+	assert values(rows, "amount") == [(100,), (-30,)]
+
+
+def test_what_is_settled_is_gone_and_what_is_late_for_a_settled_period_waits_for_the_next(debtor):
+	settle(debtor.agreement, period="2026-11")
+	use(debtor.agreement, 1, INTIME)
+	rows = unsettled.execute(filters(on=ON, item_group=debtor.category))[1]
+	assert values(rows, "posting_date", "amount", "period") == [
+		(INTIME, 10, "2026-12"),
+		(LATER, 40, "2026-12"),
+	]
+
+
+def calendar_of(debtor, **more) -> list[tuple]:
+	result = calendar.execute(filters(item_group=debtor.category, **{"on": ON, **more}))
+	return values(result[1], "period", "standing", "amount", "days_late")
+
+
+def test_the_calendar_shows_what_is_late_and_what_is_running(debtor):
+	assert calendar_of(debtor) == [("2026-11", "Late", 70, 5), ("2026-12", "Running", 40, 0)]
+	assert calendar_of(debtor, standing="Late") == [("2026-11", "Late", 70, 5)]
+	assert calendar_of(debtor, on="2026-11-12") == [("2026-11", "Due", 100, 0)]
+
+
+def test_a_draft_is_still_late_and_stands_once(debtor):
+	draft = settle(debtor.agreement, period="2026-11", submit=False)
+	result = calendar.execute(filters(on=ON, item_group=debtor.category))
+	assert values(result[1], "settlement", "standing", "amount") == [
+		(draft.name, "Late", 70),
+		(None, "Running", 40),
+	]
+
+
+def test_a_settlement_is_done_and_says_how_late_it_was(debtor):
+	doc = settle(debtor.agreement, period="2026-11")
+	doc.db_set("settled_on", "2026-11-17")
+	result = calendar.execute(filters(on=ON, item_group=debtor.category))
+	assert values(result[1], "standing", "days_late", "delay_reason", "base_amount") == [
+		("Done", 2, "盘点未完成", 70),
+		("Running", 0, None, 40),
+	]
+	assert tiles(result) == {"Running: 1": 40, "Due: 0": 0, "Late: 0": 0, "Deferred: 0": 0, "Done: 1": 70}
+	assert [dataset["name"] for dataset in result[3]["data"]["datasets"]] == ["Running", "Done"]
+
+
+def test_a_deferred_settlement_stays_visible_and_its_entries_wait(debtor):
+	frappe.db.set_value("Consignment Agreement", debtor.agreement.name, "supplier_consents", 1)
+	frappe.clear_document_cache("Consignment Agreement", debtor.agreement.name)
+	settle(debtor.agreement, period="2026-11", submit=False).defer("供应商同意")
+	assert calendar_of(debtor) == [("2026-11", "Deferred", 70, 0), ("2026-12", "Running", 110, 0)]
+
+
+def test_an_agreements_own_calendar_decides(debtor):
+	agreement = make_settled_supplier(
+		debtor.item, settlement_from_day=1, settlement_upto_day=31, settlement_due_day=5
+	)
+	use(agreement, 10, getdate("2026-10-20"))
+	rows = calendar.execute(filters(on=ON, supplier=agreement.supplier))[1]
+	assert values(rows, "period", "due_date", "standing") == [("2026-10", getdate("2026-11-05"), "Late")]
+
+
 # What all of them keep
 
 
-REPORTS = {"exposure": exposure, "maximum": maximum, "saved": saved}
+REPORTS = {
+	"exposure": exposure,
+	"maximum": maximum,
+	"saved": saved,
+	"unsettled": unsettled,
+	"calendar": calendar,
+}
 
 
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
