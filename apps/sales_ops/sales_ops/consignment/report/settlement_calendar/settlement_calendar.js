@@ -1,6 +1,12 @@
 // {% include "sales_ops/consignment/client_scripts/report_filters.js" %}
 
-const STANDING_COLORS = { Running: "gray", Due: "blue", Late: "red", Deferred: "yellow", Done: "green" };
+const STANDINGS = {
+	Running: { color: "gray", label: __("Running", null, "Settlement Calendar") },
+	Due: { color: "blue", label: __("Due", null, "Settlement Calendar") },
+	Late: { color: "red", label: __("Late", null, "Settlement Calendar") },
+	Deferred: { color: "yellow", label: __("Deferred", null, "Settlement Calendar") },
+	Done: { color: "green", label: __("Done", null, "Settlement Calendar") },
+};
 
 frappe.query_reports["Settlement Calendar"] = {
 	filters: [
@@ -12,10 +18,12 @@ frappe.query_reports["Settlement Calendar"] = {
 			fieldtype: "Date",
 			default: frappe.datetime.add_months(frappe.datetime.get_today(), -3),
 		},
-		sales_ops.consignment_report.choice("standing", __("Standing"), "Settlement Calendar", [
-			"",
-			...Object.keys(STANDING_COLORS),
-		]),
+		{
+			fieldname: "standing",
+			label: __("Standing"),
+			fieldtype: "Select",
+			options: ["", ...Object.entries(STANDINGS).map(([value, { label }]) => ({ value, label }))],
+		},
 		sales_ops.consignment_report.supplier(),
 		sales_ops.consignment_report.item_group(),
 	],
@@ -24,7 +32,7 @@ frappe.query_reports["Settlement Calendar"] = {
 		const words = { status: "Consignment Settlement", standing: "Settlement Calendar" };
 		const word = sales_ops.consignment_report.word(words, column, value);
 		const cell = default_formatter(word, row, column, data);
-		if (column.fieldname !== "standing" || !STANDING_COLORS[value]) return cell;
-		return `<span class="indicator-pill ${STANDING_COLORS[value]}">${cell}</span>`;
+		const standing = column.fieldname === "standing" && STANDINGS[value];
+		return standing ? `<span class="indicator-pill ${standing.color}">${cell}</span>` : cell;
 	},
 };
