@@ -12,7 +12,8 @@ frappe.ui.form.on("Consignment Check Run", {
 		frm.disable_save();
 		if (frm.is_new()) return;
 		frm.events.say_what_was_found(frm);
-		if (!frappe.model.can_create("Consignment Check Run")) return;
+		// can_create is never true of what has no form for a new one
+		if (!frappe.perm.has_perm("Consignment Check Run", 0, "create")) return;
 		frm.add_custom_button(__("Check Again"), async () => {
 			const name = await frappe.xcall(RUN_CHECK, { company: frm.doc.company });
 			frappe.set_route("Form", "Consignment Check Run", name);

@@ -41,7 +41,7 @@ def get_columns() -> list[dict]:
 		column("item_code", _("Item"), "Link", 120, "Item"),
 		column("item_name", _("Item Name"), "Data", 150),
 		column("event", _("Event"), "Data", 110),
-		column("used", _("Withdrawn"), "Float", 100, disable_total=1),
+		column("used", _("Withdrawn Quantity"), "Float", 120, disable_total=1),
 		column("stock_uom", _("UOM"), "Data", 70),
 		column("rate", _("Agreed Rate"), "Currency", 110, "currency", disable_total=1),
 		*_period_columns(),
