@@ -69,7 +69,15 @@ def cancel(doctype: str, name: str) -> str:
 	return frappe.get_doc(doctype, name).cancel().name
 
 
-STEPS = {step.__name__: step for step in (receive, submit, cancel, hold, block, pay_refund, run_clocks)}
+def balance(plan: str) -> str:
+	doc = frappe.get_doc("Consignment Demand Plan", plan)
+	doc.balance()
+	return doc.name
+
+
+STEPS = {
+	step.__name__: step for step in (receive, submit, cancel, hold, block, pay_refund, run_clocks, balance)
+}
 
 if __name__ == "__main__":
 	main(*sys.argv[1:])

@@ -17,6 +17,14 @@ def make_department(name: str = "一号井") -> str:
 	)
 
 
+def own_store(site: str | None = None) -> str:
+	"""The site keeps goods of its own in ERPNext's Stores."""
+	site, warehouse = site or make.make_site(), make.own_warehouse()
+	frappe.db.set_value("Consignment Site", site, "own_warehouse", warehouse)
+	frappe.clear_document_cache("Consignment Site", site)
+	return warehouse
+
+
 def make_plan(*rows: tuple | dict, kind: str = "Supplementary", as_user: bool = False, **values):
 	"""A draft plan of rows (item, quantity) or dicts; supplementary (no deadline) for this month if nothing else is said."""
 	if kind == "Supplementary":

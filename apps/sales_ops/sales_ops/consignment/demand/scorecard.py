@@ -49,7 +49,7 @@ def invoice_days_late(period) -> float:
 	fields = ["invoice_due_date", "invoice_received_on"]
 	due = ("between", (_start(period), _end(period)))
 	filters = {"docstatus": 1, "supplier": period.supplier, "invoice_due_date": due}
-	rows = frappe.get_all(NOTICE, filters, fields) if frappe.db.table_exists(NOTICE) else []
+	rows = frappe.get_all(NOTICE, filters, fields)
 	pairs = [(row.invoice_due_date, row.invoice_received_on or _end(period)) for row in rows]
 	return float(policy.average_days_late(pairs))
 

@@ -77,7 +77,7 @@ def get_columns() -> list[dict]:
 		column("from_stock", _("From Stock"), "Float", 110),
 		column("called_off", _("Called Off"), "Float", 110),
 		column("delivered", _("Delivered"), "Float", 110),
-		column("issued", _("Issued"), "Float", 110),
+		column("issued", _("Issued Quantity"), "Float", 110),
 		column("difference", _("Issued Less Planned"), "Float", 140),
 		column("difference_percent", _("Difference (%)"), "Percent", 120),
 	]
