@@ -28,7 +28,10 @@ USERS = {
 	"supervisor": ("ui-supervisor@example.com", "Property Sales Supervisor"),
 	"finance": ("ui-finance@example.com", "Property Finance"),
 	"chinese": ("ui-chinese@example.com", "Property Sales Supervisor"),
+	"storekeeper": ("ui-storekeeper@example.com", "Consignment Storekeeper"),
+	"chinese_buyer": ("ui-buyer@example.com", "Consignment Buyer"),
 }
+IN_CHINESE = ("chinese", "chinese_buyer")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -44,7 +47,8 @@ def site():
 		sales_person = "浏览器顾问" if profile == "Property Consultant" else None
 		make.make_user(email, *PROFILES[profile], sales_person=sales_person)
 		update_password(email, PASSWORD)
-	frappe.db.set_value("User", USERS["chinese"][0], "language", "zh")
+	for role in IN_CHINESE:
+		frappe.db.set_value("User", USERS[role][0], "language", "zh")
 	frappe.db.commit()
 	yield SITE
 	frappe.destroy()
