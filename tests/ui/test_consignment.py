@@ -65,7 +65,7 @@ def test_a_delivery_takes_consigned_goods_and_the_buyer_settles_them_in_chinese(
 	)
 
 
-def test_a_receipt_is_filled_from_the_agreement_and_refuses_more_rejected_than_delivered(desk, goods):
+def test_a_receipt_is_filled_from_the_agreement_and_takes_in_what_is_not_rejected(desk, goods):
 	agreement, _note = goods
 	keeper = desk("storekeeper")
 	keeper.open(f"consignment-agreement/{agreement.name}")
