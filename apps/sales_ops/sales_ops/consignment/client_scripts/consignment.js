@@ -30,6 +30,17 @@ sales_ops.consignment = {
 		Clean: "green",
 		Differences: "red",
 		Failed: "red",
+		// settlement, invoice notice
+		Confirmed: "blue",
+		"Notice Issued": "cyan",
+		Invoiced: "purple",
+		"Partly Paid": "yellow",
+		Paid: "green",
+		"Nothing to Pay": "gray",
+		Deferred: "orange",
+		"Waiting for Invoice": "blue",
+		"Invoice Missing": "red",
+		"Invoice Received": "green",
 		// all
 		Draft: "red",
 		Cancelled: "gray",
