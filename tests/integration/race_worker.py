@@ -75,8 +75,17 @@ def balance(plan: str) -> str:
 	return doc.name
 
 
+def insert(values: dict) -> str:
+	return frappe.get_doc(values).insert().name
+
+
+def call(doctype: str, name: str, method: str, arguments: dict) -> str:
+	return getattr(frappe.get_doc(doctype, name), method)(**arguments)
+
+
 STEPS = {
-	step.__name__: step for step in (receive, submit, cancel, hold, block, pay_refund, run_clocks, balance)
+	step.__name__: step
+	for step in (receive, submit, cancel, insert, call, hold, block, pay_refund, run_clocks, balance)
 }
 
 if __name__ == "__main__":
