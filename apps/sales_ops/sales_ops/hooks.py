@@ -154,8 +154,6 @@ override_whitelisted_methods = {
 
 jinja = {
 	"methods": [
-		"sales_ops.consignment.settlement.prints.receiver_name",
-		"sales_ops.consignment.settlement.prints.settlement_of_notice",
 		"sales_ops.property_sales.collection.customer_notices.arrears_notice",
 		"sales_ops.property_sales.collection.customer_notices.payment_notice",
 		"sales_ops.property_sales.prints.amount_in_words",
