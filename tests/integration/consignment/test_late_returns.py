@@ -25,12 +25,8 @@ def billed(agreement):
 	note = do.use(agreement, 10)
 	doc = do.settle(agreement)
 	do.bill(doc)
-	bring_into_own_store(note)
+	do.bring_into_own_store(note, 4)
 	return note, doc
-
-
-def bring_into_own_store(note, qty: float = 4):
-	return make.return_of(note, qty, warehouse=make.own_warehouse())
 
 
 def rows_of(withdrawal, qty: float) -> list[dict]:
@@ -118,7 +114,7 @@ def test_serial_numbers_go_back_by_name():
 	do.bill(do.settle(agreement))
 	withdrawal = do.withdrawal_of(note)
 	serial_no = withdrawal.items[0].serial_no.split("\n")[0]
-	make.return_of(note, 1, warehouse=make.own_warehouse(), serial_no=serial_no, use_serial_batch_fields=1)
+	do.bring_into_own_store(note, 1, serial_no=serial_no, use_serial_batch_fields=1)
 	rows = [rows_of(withdrawal, 1)[0] | {"serial_no": serial_no}]
 	return_settled(withdrawal.name, make.own_warehouse(), rows)
 	assert not frappe.db.get_value("Serial No", serial_no, "warehouse")

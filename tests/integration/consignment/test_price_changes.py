@@ -1,7 +1,5 @@
 """New prices from a day on; what was used since then and is not settled is owed at them (§6.4 point 9, §6.2 r)."""
 
-from datetime import date
-
 import pytest
 
 import frappe
@@ -12,7 +10,7 @@ from sales_ops.testing import consignment as make
 from sales_ops.testing import ledger
 from sales_ops.testing import settlement as do
 
-LAST = do.last_period(date.today())
+LAST = do.last_period(do.site_today())
 
 
 @pytest.fixture

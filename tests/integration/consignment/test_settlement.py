@@ -13,7 +13,7 @@ from sales_ops.exceptions.consignment import SettlementError
 from sales_ops.testing import consignment as make
 from sales_ops.testing import settlement as do
 
-LAST = do.last_period(date.today())
+LAST = do.last_period(do.site_today())
 BEFORE = do.last_period(LAST.start)
 
 

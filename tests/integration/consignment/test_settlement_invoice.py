@@ -1,7 +1,5 @@
 """The supplier's invoice of a settlement clears what the withdrawals have accrued, to the cent; then it is paid (A11 to A13)."""
 
-from datetime import date
-
 import pytest
 
 import frappe
@@ -14,7 +12,7 @@ from sales_ops.testing import consignment as make
 from sales_ops.testing import ledger
 from sales_ops.testing import settlement as do
 
-LAST = do.last_period(date.today())
+LAST = do.last_period(do.site_today())
 RECEIPT = "Purchase Receipt"
 
 
@@ -195,7 +193,7 @@ def test_in_another_currency_the_accrual_clears_and_the_difference_is_exchange_g
 	[
 		({"bill_no": " "}, "number of the supplier's invoice"),
 		({"bill_date": None}, "date of the supplier's invoice"),
-		({"bill_date": str(add_days(date.today(), 1))}, "still to come"),
+		({"bill_date": str(add_days(do.site_today(), 1))}, "still to come"),
 		({"amount": 99}, "ask the supplier for another invoice"),
 	],
 )

@@ -1,7 +1,5 @@
 """The invoice notice within a day, the invoice before closing, the missing ones the day after; who is told when (A8, A11, A12)."""
 
-from datetime import date
-
 import pytest
 
 import frappe
@@ -12,7 +10,7 @@ from sales_ops.exceptions.consignment import SettlementError
 from sales_ops.testing import factories
 from sales_ops.testing import settlement as do
 
-LAST = do.last_period(date.today())
+LAST = do.last_period(do.site_today())
 NOTICE = "Consignment Invoice Notice"
 PEOPLE = {
 	"Consignment Buyer": "cs-buyer@example.com",

@@ -1,6 +1,5 @@
 """Two accountants at once, in processes of their own: a period is settled once, an entry once, an invoice booked once."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ POLITE = {
 	"QueryDeadlockError",
 	"QueryTimeoutError",
 }
-LAST = do.last_period(date.today())
+LAST = do.last_period(do.site_today())
 BEFORE = do.last_period(LAST.start)
 
 

@@ -1,6 +1,7 @@
 """Records for tests and demo of the settlement of consigned goods."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import frappe
 from frappe.utils import add_days, getdate, today
@@ -10,6 +11,13 @@ from sales_ops.testing import consignment as make
 from sales_ops.testing.setup import default_company
 
 SETTLEMENT = "Consignment Settlement"
+# Of the test site; test modules name their days before it is connected.
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def site_today() -> date:
+	"""Today on the test site, whatever the clock of the machine."""
+	return datetime.now(ZONE).date()
 
 
 def last_period(on: date | None = None) -> Window:
@@ -55,6 +63,16 @@ def tax_template(rate: float) -> str:
 	row |= {"account_head": frappe.db.get_value("Account", filters), "description": "VAT", "rate": rate}
 	values = {"title": frappe.generate_hash(length=8), "company": default_company(), "taxes": [row]}
 	return make.insert("Purchase Taxes and Charges Template", **values).name
+
+
+def bring_into_own_store(note, qty: float, **row_values):
+	"""The customer's return of a Delivery Note, now, into our own store."""
+	from erpnext.controllers.sales_and_purchase_return import make_return_doc
+
+	back = make_return_doc(note.doctype, note.name)
+	back.set_posting_time = 0
+	back.items[0].update({"qty": -qty, "warehouse": make.own_warehouse(), **row_values})
+	return back.insert(ignore_permissions=True).submit()
 
 
 def bring_back(note, qty: float, agreement, on: date | None = None):
