@@ -17,6 +17,10 @@ doctype_js = {
 	"Payment Entry": "property_sales/client_scripts/payment_entry.js",
 }
 
+doctype_list_js = {
+	"Stock Entry": "consignment/client_scripts/stock_entry_list.js",
+}
+
 doc_events = {
 	"Consignment Ledger Entry": {
 		"after_insert": "sales_ops.consignment.settlement.price_changes.follow_return",

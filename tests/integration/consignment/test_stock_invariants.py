@@ -43,6 +43,10 @@ class Store:
 		agreement = self.dice.choice(self.agreements)
 		self.documents.append(make.receive_consigned(agreement, self.item, self.dice.randint(1, 6)))
 
+	def sell(self) -> None:
+		row = (self.item, self.dice.randint(1, 3), self.dice.choice(self.agreements).consigned_warehouse)
+		self.documents.append(make.deliver(row))
+
 	def use(self) -> None:
 		rows = [
 			(self.item, self.dice.randint(1, 3), agreement.consigned_warehouse)
@@ -58,6 +62,9 @@ class Store:
 		number = self.dice.choice((taken.serial_no or "").split("\n")) or None
 		values = {"batch_no": taken.batch_no, "serial_no": number, "use_serial_batch_fields": 1}
 		self.documents.append(make.return_of(doc, 1, **values))
+
+	def undo(self) -> None:
+		self.documents[-1].reload().cancel()
 
 	def cancel(self) -> None:
 		standing = [doc for doc in self.documents if doc.reload().docstatus == 1]
@@ -102,7 +109,7 @@ class Store:
 @pytest.mark.parametrize("seed", range(6))
 def test_the_invariants_hold_after_every_step(seed):
 	store = Store(seed)
-	for act in (store.use, store.use, *[None] * 9):
+	for act in (store.sell, store.bring_back, store.use, store.undo, *[None] * 8):
 		store.step(act)
 		store.check()
-	assert store.done >= {"use", "bring_back", "cancel"}, "the dice say nothing about these"
+	assert store.done >= {"sell", "bring_back", "use", "undo"}, "the dice say nothing about these"

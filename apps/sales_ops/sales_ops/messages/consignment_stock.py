@@ -63,6 +63,13 @@ MESSAGES: dict[str, str] = {
 	"consignment_stock_cancel_source": _("{document} belongs to {source} and is cancelled with it."),
 	"consignment_stock_settled": _("{document} is settled by {settlement} and cannot be cancelled."),
 	"consignment_stock_has_return": _("Goods of {document} came back by {back}; cancel that first."),
+	"consignment_stock_group_off": _(
+		"The Consignment Settings do not say that a day's issues share a purchase receipt."
+	),
+	"consignment_stock_group_size": _("Choose between one and {most} Stock Entries."),
+	"consignment_stock_group_entry": _(
+		"{entry} cannot be submitted with the others: they are drafts of one company that issue goods now."
+	),
 	# returns
 	"consignment_stock_return_of_what": _(
 		"{document} is not a submitted withdrawal of this agreement that goods can come back from."

@@ -29,7 +29,8 @@ def on_submit(doc: Document) -> None:
 	if doc.get("is_return"):
 		returns.give_back(doc)
 	posting.end(doc)
-	pass_through.require_empty(doc)
+	if not doc.flags.is_withdrawn:  # of several, the others' goods still wait there
+		pass_through.require_empty(doc)
 
 
 def before_cancel(doc: Document) -> None:

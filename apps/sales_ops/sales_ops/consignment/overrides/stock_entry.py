@@ -3,7 +3,7 @@
 from frappe.model.document import Document
 
 from sales_ops.consignment.overrides import issues, vouchers
-from sales_ops.consignment.stock import rows
+from sales_ops.consignment.stock import grouped_issues, posting, rows, warehouses
 
 
 def before_validate(doc: Document, method: str | None = None) -> None:
@@ -29,8 +29,13 @@ def before_cancel(doc: Document, method: str | None = None) -> None:
 	vouchers.refuse_cancellation(doc)
 	if not doc.so_consignment_document:
 		issues.before_cancel(doc)
+		if grouped_issues.parts_of(doc):
+			grouped_issues.refuse_settled(doc)
+			posting.begin(doc, warehouses.PASS_THROUGH)
 
 
 def on_cancel(doc: Document, method: str | None = None) -> None:
 	if not doc.so_consignment_document:
+		if posting.role_of(doc.doctype, doc.name):
+			grouped_issues.give_back(doc)
 		issues.on_cancel(doc)

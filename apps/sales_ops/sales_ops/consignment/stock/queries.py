@@ -169,3 +169,17 @@ def withdrawn_rows(source_rows: Collection[str]) -> list[dict]:
 		.for_update()
 		.run(as_dict=True)
 	)
+
+
+def grouped_rows(stock_entry: str) -> list[dict]:
+	"""Rows that several Stock Entries' common withdrawals have for one of them, locked."""
+	row = frappe.qb.DocType("Consignment Withdrawal Item")
+	return (
+		frappe.qb.from_(row)
+		.select("*")
+		.where(row.source_document == stock_entry)
+		.where(row.docstatus == 1)
+		.orderby(row.parent, row.idx)
+		.for_update()
+		.run(as_dict=True)
+	)

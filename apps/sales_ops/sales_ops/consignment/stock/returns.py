@@ -6,6 +6,7 @@ into a warehouse of our own stays what it is: the goods are ours then.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import frappe
 from frappe.model.document import Document
@@ -86,7 +87,7 @@ def give_back(doc: Document) -> None:
 			for row, values in _allot(back, piece, of_row):
 				parts.setdefault(row.parent, []).append(values)
 	for name in sorted(parts):
-		_post(doc, name, parts[name], at)
+		post(doc, name, parts[name], at)
 
 
 def _rows_back(doc: Document) -> list[Back]:
@@ -146,7 +147,10 @@ def _allot(back: Back, piece: Piece, withdrawn: list[dict]):
 		)
 
 
-def _post(doc: Document, withdrawal: str, rows: list[dict], at) -> None:
+def post(source: Document | None, withdrawal: str, rows: list[dict], at: datetime) -> None:
+	"""Submit the return of some rows (`withdrawal_returns.returned_row`) of a withdrawal, for the document that brought them; None: a Stock
+	Entry that is being cancelled, which a link from the return would forbid.
+	"""
 	original = frappe.get_doc(WITHDRAWAL, withdrawal)
 	back = frappe.new_doc(WITHDRAWAL)
 	back.update(
@@ -158,8 +162,8 @@ def _post(doc: Document, withdrawal: str, rows: list[dict], at) -> None:
 			"posting_date": at.date(),
 			"posting_time": at.strftime("%H:%M:%S.%f"),
 			"set_posting_time": 1,
-			"source_doctype": doc.doctype,
-			"source_document": doc.name,
+			"source_doctype": source.doctype if source else "Stock Entry",
+			"source_document": source.name if source else None,
 		}
 	)
 	back.extend("items", rows)

@@ -149,7 +149,6 @@ def _entries(doc: Document, at: datetime) -> list[dict]:
 		"voucher_type": doc.doctype,
 		"voucher_no": doc.name,
 		"source_type": doc.source_doctype,
-		"source_no": doc.source_document,
 		"stock_entry": doc.stock_entry,
 		"purchase_receipt": doc.purchase_receipt,
 	}
@@ -167,6 +166,7 @@ def _entries(doc: Document, at: datetime) -> list[dict]:
 			"base_amount": -sign * row.base_amount,
 			"pr_detail": row.pr_detail,
 			"voucher_detail_no": row.name,
+			"source_no": row.source_document or doc.source_document,
 		}
 		for row in doc.items
 	]

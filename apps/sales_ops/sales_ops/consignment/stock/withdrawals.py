@@ -21,6 +21,7 @@ from sales_ops.consignment.stock.rows import hand_over, warehouse_field
 from sales_ops.policies.consignment_movements import takes_over
 
 WITHDRAWAL = "Consignment Withdrawal"
+STOCK_ENTRY = "Stock Entry"
 QTY_PRECISION = 9
 
 
@@ -47,18 +48,41 @@ def withdraw(doc: Document) -> None:
 		ConsignmentStockError: too little is there, or its batches do not fit.
 		ConsignmentPriceError: no price is agreed for the day.
 	"""
-	preferences.apply(doc)
-	taken = taken_rows(doc)
-	if not taken:
+	if doc.flags.is_withdrawn:  # together with others, see grouped_issues
 		return
-	at = moments.before(doc)
-	bins.require(((one.place, one.qty) for one in taken), at, is_past=not moments.takes_now(doc))
+	taken = plan(doc)
+	if taken:
+		at = moments.before(doc)
+		buy(taken, at, is_past=not moments.takes_now(doc), source=doc)
+		take_on(doc, taken)
+
+
+def plan(doc: Document) -> list[Taken]:
+	"""The rows that take consigned goods, each from the store that its item prefers."""
+	preferences.apply(doc)
+	return taken_rows(doc)
+
+
+def buy(taken: list[Taken], at: datetime, is_past: bool, source: Document | None) -> None:
+	"""Post a withdrawal for each agreement of the rows, out of locked stock.
+
+	Args:
+		taken: rows of one document, or of several Stock Entries.
+		at: when the goods become ours.
+		is_past: whether later movements may stand already.
+		source: the document; None where the rows are of several Stock Entries.
+	"""
+	bins.require(((one.place, one.qty) for one in taken), at, is_past)
 	picker = Picker.of(one.row for one in taken)
 	for one in taken:
 		one.pieces = picker.pieces(one.row, one.item_code, one.qty, one.warehouse)
 	_set_agreements(taken, at)
 	for warehouse, agreement in sorted({(one.warehouse, one.agreement) for one in taken}):
-		_post(doc, [one for one in taken if (one.warehouse, one.agreement) == (warehouse, agreement)], at)
+		_post(source, [one for one in taken if (one.warehouse, one.agreement) == (warehouse, agreement)], at)
+
+
+def take_on(doc: Document, taken: list[Taken]) -> None:
+	"""Let a document's rows take what is ours now from the pass-through warehouse."""
 	for one in taken:
 		hand_over(doc, one.row, one.pieces, warehouses.pass_through_of(one.warehouse))
 	posting.begin(doc, warehouses.PASS_THROUGH)
@@ -117,7 +141,7 @@ def _set_agreements(taken: list[Taken], at: datetime) -> None:
 			one.agreement = agreed[one.item_code].agreement
 
 
-def _post(doc: Document, taken: list[Taken], at: datetime) -> None:
+def _post(source: Document | None, taken: list[Taken], at: datetime) -> None:
 	"""One withdrawal of one agreement."""
 	withdrawal = frappe.new_doc(WITHDRAWAL)
 	withdrawal.update(
@@ -128,13 +152,15 @@ def _post(doc: Document, taken: list[Taken], at: datetime) -> None:
 			"posting_date": at.date(),
 			"posting_time": at.strftime("%H:%M:%S.%f"),
 			"set_posting_time": 1,
-			"source_doctype": doc.doctype,
-			"source_document": doc.name,
+			"source_doctype": source.doctype if source else STOCK_ENTRY,
+			"source_document": source.name if source else None,
 		}
 	)
 	for one in taken:
 		for piece in one.pieces:
 			values = {"item_code": one.item_code, "qty": piece.qty, "batch_no": piece.batch_no or None}
-			withdrawal.append("items", values | {"serial_no": piece.serial_no, "source_row": one.row.name})
+			values |= {"serial_no": piece.serial_no, "source_row": one.row.name}
+			values["source_document"] = None if source else one.row.parent
+			withdrawal.append("items", values)
 	withdrawal.flags.update({"ignore_permissions": True, "from_source": True, "ignore_links": True})
 	withdrawal.submit()
