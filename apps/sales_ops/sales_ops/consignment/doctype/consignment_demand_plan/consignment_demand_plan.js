@@ -52,6 +52,7 @@ frappe.ui.form.on("Consignment Demand Plan", {
 
 	refresh(frm) {
 		sales_ops.consignment.show_indicator(frm);
+		sales_ops.demand.hide_submit_message(frm);
 		frm.events.freeze_what_is_filed(frm);
 		if (frm.is_new()) return;
 		frm.events.say_how_it_stands(frm);

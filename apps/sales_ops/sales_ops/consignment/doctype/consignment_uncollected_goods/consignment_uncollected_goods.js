@@ -32,7 +32,7 @@ frappe.ui.form.on("Consignment Uncollected Goods", {
 	say_how_it_stands(frm) {
 		const { status, explain_by, uncollected_qty, stock_uom, needed_by } = frm.doc;
 		const show = (text, color) => sales_ops.headline.show(frm, text, color);
-		const quantity = `${format_number(uncollected_qty)} ${__(stock_uom)}`;
+		const quantity = `${flt(uncollected_qty)} ${__(stock_uom)}`;
 		if (status === "Collected") return show(__("It was collected."), "green");
 		if (status === "Explanation Due")
 			return show(

@@ -93,7 +93,7 @@ def get_chart(data: list[dict]) -> dict | None:
 		rows = (row for row in data if row["month"] == month)
 		return sum((row["difference"] > 0) - (row["difference"] < 0) == sign for row in rows)
 
-	names = ((_("Less than Planned"), -1), (_("As Planned"), 0), (_("More than Planned"), 1))
+	names = ((_("Below Plan"), -1), (_("On Plan"), 0), (_("Above Plan"), 1))
 	datasets = [{"name": name, "values": [count(month, sign) for month in months]} for name, sign in names]
 	colors = ["#f4a261", "#2a9d8f", "#e76f51"]
 	return {
