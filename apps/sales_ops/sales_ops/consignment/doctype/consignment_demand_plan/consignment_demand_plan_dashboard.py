@@ -6,7 +6,7 @@ def get_data():
 	return {
 		"fieldname": "demand_plan",
 		"transactions": [
-			{"label": _("Buyer"), "items": ["Consignment Purchase Plan", "Consignment Call-off"]},
+			{"label": _("Consignment Buyer"), "items": ["Consignment Purchase Plan", "Consignment Call-off"]},
 			{"label": _("Store"), "items": ["Consignment Uncollected Goods"]},
 		],
 	}
