@@ -22,6 +22,7 @@ from sales_ops.testing.demo import PASSWORD, USERS
 
 CONSULTANT = USERS[0][3]
 USER_OF = {"zh": USERS[0][0], "en": USERS[1][0]}
+BUYER = "buyer@example.com"
 
 
 def main() -> None:
@@ -37,8 +38,21 @@ def main() -> None:
 		for language, user in USER_OF.items():
 			context = browser.new_context(viewport={"width": 1440, "height": 900})
 			desk = Desk(context.new_page(), base_url).log_in(user, PASSWORD)
-			take_all(desk, shown, out, language)
+			take(desk, property_routes(shown, language), out, language)
 			context.close()
+		for language in sorted(USER_OF):
+			speak(BUYER, language)
+			context = browser.new_context(viewport={"width": 1440, "height": 900})
+			desk = Desk(context.new_page(), base_url).log_in(BUYER, PASSWORD)
+			take(desk, consignment_routes(shown), out, language)
+			context.close()
+
+
+def speak(user: str, language: str) -> None:
+	"""The demo's buyer reads Chinese; for a picture in English, English. Chinese comes last and stays."""
+	frappe.db.set_value("User", user, "language", language)
+	frappe.db.commit()
+	frappe.clear_cache(user=user)
 
 
 @contextmanager
@@ -56,11 +70,17 @@ def at_site(site: str):
 		pluck="name",
 		order_by="received_amount desc",
 	)[0]
-	yield {"project": building.property_project, "building": building.name, "contract": contract}
+	yield {
+		"project": building.property_project,
+		"building": building.name,
+		"contract": contract,
+		"settlement": frappe.db.get_value("Consignment Settlement", {"status": "Notice Issued"}),
+		"agreement": frappe.db.get_value("Consignment Agreement", {"docstatus": 1}),
+	}
 	frappe.destroy()
 
 
-def take_all(desk: Desk, shown: dict, out: Path, language: str) -> None:
+def property_routes(shown: dict, language: str) -> dict[str, str]:
 	routes = {
 		"sale-control-board": f"sale-control-board/{shown['project']}/{shown['building']}",
 		"property-contract": f"property-contract/{shown['contract']}",
@@ -69,6 +89,19 @@ def take_all(desk: Desk, shown: dict, out: Path, language: str) -> None:
 	}
 	if language == "en":  # the supervisor; consultants have no ledger of all units
 		routes["unit-ledger"] = "query-report/Unit Ledger"
+	return routes
+
+
+def consignment_routes(shown: dict) -> dict[str, str]:
+	return {
+		"consignment": "consignment",
+		"consignment-agreement": f"consignment-agreement/{shown['agreement']}",
+		"consignment-settlement": f"consignment-settlement/{shown['settlement']}",
+		"consignment-stock": "query-report/Consignment Stock and Exposure",
+	}
+
+
+def take(desk: Desk, routes: dict[str, str], out: Path, language: str) -> None:
 	for name, route in routes.items():
 		desk.open(route)
 		desk.settle()
