@@ -225,3 +225,56 @@ def test_a_settlement_is_cancelled_before_its_invoice_only(status):
 	refused = policy.check_cancellation(status, None)
 	assert bool(refused) == (status in policy.HAS_INVOICE)
 	assert policy.check_cancellation(policy.NOTICE_ISSUED, "PINV-1")
+
+
+# Gross invoices, rounding and new prices
+
+
+PARTS = st.lists(st.tuples(st.integers(1, 50), st.integers(0, 50)), min_size=1, max_size=5)
+
+
+@given(PARTS)
+def test_a_gross_invoice_less_its_red_one_is_the_net_one(parts):
+	movements = []
+	for number, (used, returned) in enumerate(parts):
+		movements.append(withdrawal(f"r{number}", str(used)))
+		if 0 < returned <= used:
+			movements.append(back(f"r{number}", str(returned)))
+	gross, red = policy.gross_lines(movements)
+	net = policy.net_lines(movements)
+	assert sum(line.amount for line in gross) - sum(line.amount for line in red) == sum(
+		line.amount for line in net
+	)
+	assert all(line.used > 0 and line.amount > 0 for line in [*gross, *red])
+
+
+def test_cents_of_rounding_do_not_make_another_rate():
+	rate = Decimal("7.77")
+	movements = [
+		Movement("ITEM", rate, Decimal("1.5"), Decimal("11.66"), "PR", "a", "a"),
+		Movement("ITEM", rate, Decimal("-1.2"), Decimal("-9.32"), "PR-RET", "b", "a"),
+	]
+	[line] = policy.net_lines(movements)
+	assert (line.rate, line.amount, line.is_agreed) == (rate, Decimal("2.34"), True)
+	assert policy.rounding_of([line], [Decimal("2.33")]) == Decimal("0.01")
+
+
+def test_a_new_price_revalues_the_whole_receipt_also_what_came_back():
+	adjustment = Movement("ITEM", Decimal(10), Decimal(0), Decimal(6), "PR-a", "a", "a")
+	[line] = policy.net_lines([withdrawal("a", "10"), back("a", "4"), adjustment])
+	assert (line.used, line.rate, line.is_agreed) == (6, 11, False)
+	assert policy.revaluation(line) == policy.Revaluation(change=Decimal(10), of_returns=Decimal(4))
+	assert policy.rounding_of([line], [Decimal("65.99")]) == 0
+
+
+@pytest.mark.parametrize(
+	("on", "reason", "expected"),
+	[
+		(END, None, ["consignment_settlement_too_early"]),
+		(DUE, None, []),
+		(date(2026, 11, 16), None, ["consignment_settlement_late"]),
+		(date(2026, 11, 16), "小额", []),
+	],
+)
+def test_what_is_deferred_keeps_the_same_days(on, reason, expected):
+	assert codes(policy.check_timing(END, DUE, on, reason)) == expected

@@ -22,4 +22,5 @@ class ConsignmentLedgerEntry(Document):
 def on_doctype_update():
 	"""What settlements and stock ask by."""
 	frappe.db.add_index("Consignment Ledger Entry", ["supplier", "settlement", "posting_date"])
+	frappe.db.add_index("Consignment Ledger Entry", ["supplier", "settlement", "event"])
 	frappe.db.add_index("Consignment Ledger Entry", ["warehouse", "item_code", "posting_date"])

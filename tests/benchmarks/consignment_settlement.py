@@ -1,0 +1,246 @@
+"""How the settlement of 20,000 withdrawals compares with bare SQL over the same rows, measured in one run on one site.
+
+	cd ~/frappe-bench/sites
+	../env/bin/python <checkout>/tests/benchmarks/consignment_settlement.py [--site sales-ops-test.localhost] [--runs 5]
+
+Inserts 20,000 withdrawals of one supplier and period with their ledger entries, among 200,000 entries of others, in one
+transaction that is rolled back. Times depend on the machine; the ratios are what to compare.
+"""
+
+import argparse
+import cProfile
+import pstats
+import statistics
+import time
+from collections.abc import Callable
+
+import frappe
+from frappe.utils import add_days, now_datetime
+
+from sales_ops.consignment.settlement import calculation, queries, terms
+from sales_ops.testing import consignment as make
+from sales_ops.testing import settlement as do
+from sales_ops.testing.setup import before_tests, default_company
+
+WITHDRAWALS, OTHERS, ITEMS, RATE = 20_000, 180_000, 200, 10
+# InnoDB counts new rows anew in the background; until then the database plans as if the table were small.
+COUNTING = 20  # seconds
+ENTRY, WITHDRAWAL = "Consignment Ledger Entry", "Consignment Withdrawal"
+
+
+def main() -> None:
+	arguments = parse()
+	frappe.init(site=arguments.site, sites_path=".")
+	frappe.connect()
+	before_tests()
+	frappe.flags.mute_emails = frappe.flags.in_test = True
+	frappe.db.commit = lambda: None  # nothing of this stays
+	try:
+		doc = make_rows()
+		for title, ours, theirs in cases(doc):
+			if not arguments.only or arguments.only in title:
+				measure(title, ours, theirs, arguments)
+	finally:
+		frappe.db.rollback()
+		frappe.destroy()
+
+
+def parse() -> argparse.Namespace:
+	parser = argparse.ArgumentParser(
+		description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+	)
+	parser.add_argument("--site", default="sales-ops-test.localhost")
+	parser.add_argument("--runs", type=int, default=5)
+	parser.add_argument("--only", help="a part of the title of what to measure")
+	parser.add_argument("--profile", action="store_true", help="where our side spends its time")
+	return parser.parse_args()
+
+
+def cases(doc) -> list[tuple[str, Callable, Callable]]:
+	"""What is measured: title, ours, what it is compared with."""
+	name = doc.name
+	return [
+		(
+			"calculate 20,000 withdrawals : SQL that sums the same rows",
+			lambda: calculation.calculate(doc),
+			sums(doc),
+		),
+		("save the draft : SQL that sums the same rows", doc.save, sums(doc)),
+		("stamp and set the withdrawals : two bare updates", stamp(doc), updates(doc)),
+		(
+			"lines of the invoice's 20,000 rows : SQL that reads them",
+			lambda: movements(doc),
+			read(name, doc.supplier),
+		),
+	]
+
+
+def make_rows():
+	"""The draft settlement of the generated withdrawals."""
+	agreement = make.make_agreement(
+		*[item(number) for number in range(ITEMS)], supplier=make.make_supplier("性能供应商")
+	)
+	other = make.make_supplier("性能另一供应商")
+	period = do.last_period()
+	days = (period.end - period.start).days + 1
+	base = {
+		"company": default_company(),
+		"consignment_site": agreement.consignment_site,
+		"warehouse": agreement.consigned_warehouse,
+		"agreement": agreement.name,
+		"item_group": frappe.get_cached_value("Item", item(0), "item_group"),
+		"currency": agreement.currency,
+	}
+	mine = [entry(base, agreement.supplier, number, period.start, days) for number in range(WITHDRAWALS)]
+	others = [entry(base, other, number, period.start, days) for number in range(OTHERS)]
+	insert(ENTRY, mine + others)
+	insert(WITHDRAWAL, [withdrawal(row) for row in mine])
+	time.sleep(COUNTING)
+	return do.settle(agreement, submit=False)
+
+
+def item(number: int) -> str:
+	return make.make_item(f"PERF-CST-{number:03d}")
+
+
+def entry(base: dict, supplier: str, number: int, start, days: int) -> dict:
+	day = add_days(start, number % days)
+	qty = number % 7 + 1
+	key = f"{supplier[-3:]}-{number:06d}"
+	return base | {
+		"name": frappe.generate_hash(length=10),
+		"posting_datetime": f"{day} 10:00:00",
+		"posting_date": day,
+		"supplier": supplier,
+		"item_code": item_codes()[number % ITEMS],
+		"event": "Withdraw",
+		"qty": -qty,
+		"rate": RATE,
+		"amount": qty * RATE,
+		"base_rate": RATE,
+		"base_amount": qty * RATE,
+		"voucher_type": WITHDRAWAL,
+		"voucher_no": f"CW-PERF-{key}",
+		"purchase_receipt": f"PR-PERF-{key}",
+		"pr_detail": f"prd-{key}",
+	}
+
+
+def item_codes() -> list[str]:
+	if not hasattr(frappe.local, "perf_items"):
+		frappe.local.perf_items = [item(number) for number in range(ITEMS)]
+	return frappe.local.perf_items
+
+
+def withdrawal(row: dict) -> dict:
+	fields = ("company", "supplier", "consignment_site", "currency")
+	return {"name": row["voucher_no"], "status": "Unsettled", "docstatus": 1} | {
+		field: row[field] for field in fields
+	}
+
+
+def insert(doctype: str, rows: list[dict]) -> None:
+	moment = now_datetime()
+	common = {
+		"creation": moment,
+		"modified": moment,
+		"owner": "Administrator",
+		"modified_by": "Administrator",
+	}
+	fields = [*rows[0], *common]
+	values = [tuple((row | common)[field] for field in fields) for row in rows]
+	frappe.db.bulk_insert(doctype, fields, values, chunk_size=5_000)
+
+
+def sums(doc) -> Callable:
+	"""One statement: amounts and quantities by item and rate."""
+	values = (doc.supplier, doc.company, doc.item_group, doc.currency, doc.collected_from, doc.period_end)
+	return lambda: frappe.db.sql(
+		"""select item_code, rate, sum(qty), sum(amount), sum(base_amount), count(*) from `tabConsignment Ledger Entry`
+		where supplier = %s and settlement is null and company = %s and item_group = %s and currency = %s
+			and posting_date between %s and %s group by item_code, rate""",
+		values,
+		as_dict=True,
+	)
+
+
+def stamp(doc) -> Callable:
+	"""What confirming does to the ledger, undone again so that it can be measured twice."""
+
+	def run() -> None:
+		queries.stamp(terms.scope_of(doc), doc.name)
+		queries.sums_of_settlement(doc.name, doc.supplier)
+		queries.refresh_withdrawals(doc.name, doc.supplier)
+		queries.unstamp(doc.name, doc.supplier)
+
+	return run
+
+
+def updates(doc) -> Callable:
+	"""The entries and the withdrawals written, and the entries written back, by bare statements."""
+
+	def run() -> None:
+		entries = "update `tabConsignment Ledger Entry` set settlement = %s where supplier = %s"
+		frappe.db.sql(entries, (doc.name, doc.supplier))
+		frappe.db.sql(
+			"update `tabConsignment Withdrawal` set status = 'Settled' where supplier = %s", doc.supplier
+		)
+		frappe.db.sql(
+			"update `tabConsignment Withdrawal` set status = 'Unsettled' where supplier = %s", doc.supplier
+		)
+		frappe.db.sql(entries, (None, doc.supplier))
+
+	return run
+
+
+def movements(doc) -> list:
+	from sales_ops.consignment.settlement.invoices import lines_of
+
+	queries.stamp(terms.scope_of(doc), doc.name)
+	try:
+		return lines_of(doc, False)[0]
+	finally:
+		queries.unstamp(doc.name, doc.supplier)
+
+
+def read(name: str, supplier: str) -> Callable:
+	def run() -> None:
+		update = "update `tabConsignment Ledger Entry` set settlement = %s where supplier = %s"
+		frappe.db.sql(update, (name, supplier))
+		frappe.db.sql(
+			"""select e.item_code, e.rate, e.qty, e.amount, e.purchase_receipt, e.pr_detail from `tabConsignment Ledger Entry` e
+			where e.supplier = %s and e.settlement = %s order by e.posting_datetime""",
+			(supplier, name),
+			as_dict=True,
+		)
+		frappe.db.sql(update, (None, supplier))
+
+	return run
+
+
+def measure(title: str, ours: Callable, theirs: Callable, arguments: argparse.Namespace) -> None:
+	if arguments.profile:
+		profile(title, ours)
+	mine, other = median(ours, arguments.runs), median(theirs, arguments.runs)
+	print(f"{title:<62} {mine * 1000:9.1f} ms {other * 1000:9.1f} ms   {mine / other:5.2f} x", flush=True)
+
+
+def median(function: Callable, runs: int) -> float:
+	function()  # warm caches
+	times = []
+	for _run in range(runs):
+		start = time.perf_counter()
+		function()
+		times.append(time.perf_counter() - start)
+	return statistics.median(times)
+
+
+def profile(title: str, function: Callable) -> None:
+	profiler = cProfile.Profile()
+	profiler.runcall(function)
+	print(title)
+	pstats.Stats(profiler).sort_stats("cumulative").print_stats(25)
+
+
+if __name__ == "__main__":
+	main()
