@@ -105,6 +105,7 @@ def take(desk: Desk, routes: dict[str, str], out: Path, language: str) -> None:
 	for name, route in routes.items():
 		desk.open(route)
 		desk.settle()
+		desk.settle()  # what the first answers asked for, and charts drawn again
 		desk.page.screenshot(path=out / f"{name}.{language}.png")
 		print(out / f"{name}.{language}.png")
 
