@@ -5,18 +5,14 @@ Afterwards the receipts of which nothing is left to bill are closed as ERPNext d
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, getdate, today
 
-from erpnext.controllers.accounts_controller import get_taxes_and_charges
-
 from sales_ops.consignment.settlement import accrual_rest, notices, payments, queries
+from sales_ops.consignment.settlement.invoice_drafts import Bill, add_rounding, new_debit_note, new_invoice
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.guards import as_the_house
 from sales_ops.policies import consignment_settlement as policy
@@ -25,30 +21,6 @@ from sales_ops.policies.violations import Violation
 from sales_ops.values import to_decimal
 
 INVOICE, RECEIPT, SETTLEMENT = "Purchase Invoice", "Purchase Receipt", "Consignment Settlement"
-TAXES = "Purchase Taxes and Charges Template"
-
-
-@dataclass(frozen=True)
-class Bill:
-	"""What the supplier's invoice says.
-
-	`amount` with tax, in the settlement's currency; `posting_date` of our booking, default today; `exchange_rate` to the
-	company's currency, default ERPNext's of that day; `file` the URL of its scan. `red_no` and `red_amount` (positive, with
-	tax): the red invoice for what came back, where the supplier bills gross.
-	"""
-
-	no: str | None
-	day: date | None
-	amount: Decimal
-	posting_date: date
-	exchange_rate: float = 0
-	file: str | None = None
-	red_no: str | None = None
-	red_amount: Decimal | None = None
-
-	@property
-	def is_gross(self) -> bool:
-		return self.red_amount is not None
 
 
 def record(doc: Document, bill: Bill) -> Document:
@@ -64,7 +36,7 @@ def record(doc: Document, bill: Bill) -> Document:
 		throw("consignment_settlement_not_waiting", settlement=doc.name, status=doc.status)
 	lines, returned = lines_of(doc, bill.is_gross)
 	with as_the_house():
-		invoice = _post(doc, _new_invoice(doc, lines, bill), bill.no, bill.day, bill.amount, bill)
+		invoice = _post(doc, new_invoice(doc, lines, bill), bill.no, bill.day, bill.amount, bill)
 		note = _post_red(doc, invoice, returned, bill) if bill.is_gross else None
 	doc.db_set(
 		{
@@ -88,9 +60,9 @@ def expected(doc: Document) -> dict:
 	net, _none = lines_of(doc, False)
 	gross, returned = lines_of(doc, True)
 	bill = Bill(None, None, Decimal(0), getdate(today()))
-	found = {"amount": _new_invoice(doc, net, bill).grand_total, "gross": None, "red": None}
+	found = {"amount": new_invoice(doc, net, bill).grand_total, "gross": None, "red": None}
 	if returned:
-		found["gross"] = _new_invoice(doc, gross, bill).grand_total
+		found["gross"] = new_invoice(doc, gross, bill).grand_total
 		found["red"] = flt(found["gross"] - found["amount"], doc.precision("grand_total"))
 	return found
 
@@ -126,77 +98,12 @@ def _movement(row: dict) -> Movement:
 	)
 
 
-def _new_invoice(doc: Document, lines: Sequence[Line], bill: Bill) -> Document:
-	"""The unsaved invoice of some lines, with tax and totals."""
-	invoice = frappe.new_doc(INVOICE)
-	invoice.update(
-		{
-			"company": doc.company,
-			"supplier": doc.supplier,
-			"currency": doc.currency,
-			"posting_date": bill.posting_date,
-			"set_posting_time": 1,
-			"bill_no": bill.no,
-			"bill_date": bill.day,
-			"taxes_and_charges": doc.taxes_and_charges,
-			"cost_center": doc.cost_center,
-			"ignore_pricing_rule": 1,
-			"disable_rounded_total": 1,
-			"update_stock": 0,
-			"so_consignment_doctype": SETTLEMENT,
-			"so_consignment_document": doc.name,
-		}
-	)
-	if bill.exchange_rate:
-		invoice.conversion_rate = bill.exchange_rate
-	_add_rows(doc, invoice, lines)
-	for row in get_taxes_and_charges(TAXES, doc.taxes_and_charges) or []:
-		invoice.append("taxes", row)
-	invoice.flags.ignore_permissions = True
-	invoice.set_missing_values()
-	invoice.calculate_taxes_and_totals()
-	_add_accrued_cents(invoice, lines)
-	return invoice
-
-
-def _add_rows(
-	doc: Document, invoice: Document, lines: Sequence[Line], sign: int = 1, billed: Document | None = None
-) -> None:
-	"""`billed`: the invoice that a debit note is about; its rows name the receipt rows that the lines go back to."""
-	receipts = queries.receipt_rows([line.row for line in lines])
-	billed_rows = {row.pr_detail: row.name for row in billed.items} if billed else {}
-	for line in lines:
-		row = receipts[line.row]
-		rate = float(line.rate)
-		invoice.append(
-			"items",
-			{
-				"item_code": line.item,
-				"item_name": row.item_name,
-				"qty": sign * float(line.used),
-				"received_qty": sign * float(line.used),
-				"rate": rate,
-				"price_list_rate": rate,
-				"discount_percentage": 0,
-				"uom": row.uom,
-				"conversion_factor": 1,
-				"warehouse": row.warehouse,
-				"cost_center": doc.cost_center,
-				"purchase_receipt": row.parent,
-				"pr_detail": line.row,
-				"purchase_order": row.purchase_order,
-				"po_detail": row.purchase_order_item,
-				"purchase_invoice_item": billed_rows.get(row.purchase_receipt_item),
-			},
-		)
-
-
 def _post(doc: Document, invoice: Document, no, day, amount: Decimal, bill: Bill) -> Document:
 	"""Check the supplier's figures against ours, then insert and submit."""
 	total = to_decimal(invoice.grand_total)
 	today_date = getdate(today())
 	throw_all(policy.check_bill(no, day, today_date, amount, total, len(invoice.items)))
-	_add_rounding(invoice, amount - total)
+	add_rounding(invoice, amount - total)
 	invoice.flags.from_consignment = True
 	invoice.insert()
 	if bill.file:
@@ -204,42 +111,6 @@ def _post(doc: Document, invoice: Document, no, day, amount: Decimal, bill: Bill
 	invoice.flags.ignore_permissions = True
 	invoice.submit()
 	return invoice
-
-
-def _add_accrued_cents(invoice: Document, lines: Sequence[Line]) -> None:
-	"""The cents that a receipt and its returns were rounded by and the net row is not: they stand in the accrual too."""
-	cents = policy.rounding_of(lines, [to_decimal(row.net_amount) for row in invoice.items])
-	if cents:
-		account = frappe.get_cached_value("Company", invoice.company, "stock_received_but_not_billed")
-		_add_charge(invoice, account, invoice.cost_center, cents, _("Rounding of receipts and returns"))
-
-
-def _add_rounding(invoice: Document, difference: Decimal) -> None:
-	"""The cent by which the supplier rounds otherwise, so that we owe what the invoice says."""
-	if not difference:
-		return
-	fields = ["round_off_account", "round_off_cost_center", "cost_center"]
-	company = frappe.get_cached_value("Company", invoice.company, fields, as_dict=True)
-	if not company.round_off_account:
-		return
-	center = company.round_off_cost_center or company.cost_center
-	_add_charge(invoice, company.round_off_account, center, difference, _("Rounding of the supplier"))
-
-
-def _add_charge(invoice: Document, account: str, cost_center: str | None, amount: Decimal, text: str) -> None:
-	invoice.append(
-		"taxes",
-		{
-			"category": "Total",
-			"add_deduct_tax": "Add" if amount > 0 else "Deduct",
-			"charge_type": "Actual",
-			"account_head": account,
-			"cost_center": cost_center or frappe.get_cached_value("Company", invoice.company, "cost_center"),
-			"description": text,
-			"tax_amount": float(abs(amount)),
-		},
-	)
-	invoice.calculate_taxes_and_totals()
 
 
 def _attach(invoice: Document, url: str) -> None:
@@ -260,34 +131,6 @@ def _post_red(doc: Document, invoice: Document, returned: Sequence[Line], bill: 
 	note = new_debit_note(doc, invoice, returned, bill.posting_date)
 	note.update({"bill_no": bill.red_no, "bill_date": bill.day})
 	return _post(doc, note, bill.red_no, bill.day, -bill.red_amount, bill)
-
-
-def new_debit_note(doc: Document, invoice: Document, returned: Sequence[Line], on: date) -> Document:
-	"""The unsaved debit note of some lines against the settlement's invoice.
-
-	Args:
-		returned: the rows of the return receipts, quantities positive.
-	"""
-	note = _new_invoice(doc, [], Bill(None, None, Decimal(0), on, flt(invoice.conversion_rate)))
-	_add_rows(doc, note, returned, sign=-1, billed=invoice)
-	note.update(
-		{
-			"is_return": 1,
-			"return_against": invoice.name,
-			"credit_to": invoice.credit_to,
-			# Reduces the invoice while it is open; what is paid already is the supplier's debt.
-			"update_outstanding_for_self": 0,
-			"update_billed_amount_in_purchase_receipt": 1,
-			"payment_terms_template": None,
-			"due_date": None,
-		}
-	)
-	note.set("payment_schedule", [])
-	note.set_missing_values()
-	note.calculate_taxes_and_totals()
-	if flt(invoice.outstanding_amount) < abs(flt(note.grand_total)):
-		note.update_outstanding_for_self = 1
-	return note
 
 
 def post_debit_note(note: Document) -> Document:

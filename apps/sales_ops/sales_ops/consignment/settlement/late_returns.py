@@ -14,6 +14,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, get_datetime, getdate, now_datetime
 
 from sales_ops.consignment.settlement import invoices, payments
+from sales_ops.consignment.settlement.invoice_drafts import new_debit_note
 from sales_ops.consignment.stock import vouchers, warehouses
 from sales_ops.exceptions import throw
 from sales_ops.guards import as_the_house, stored
@@ -164,4 +165,4 @@ def _debit_note(settlement: Document, receipt: Document, backs: Sequence[Back], 
 	for row in receipt.items:
 		used, rate = -to_decimal(row.qty), rates[row.purchase_receipt_item]
 		lines.append(Line(row.item_code, receipt.name, row.name, used, rate, used * rate))
-	return invoices.post_debit_note(invoices.new_debit_note(settlement, invoice, lines, on))
+	return invoices.post_debit_note(new_debit_note(settlement, invoice, lines, on))

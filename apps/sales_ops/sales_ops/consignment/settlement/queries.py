@@ -258,15 +258,8 @@ def billed_receipts(settlement: str, supplier: str) -> list[str]:
 
 def receipts_of(settlement: str, supplier: str) -> list[str]:
 	"""All purchase receipts and returns that a settlement has entries of."""
-	entry = frappe.qb.DocType(ENTRY)
-	rows = (
-		frappe.qb.from_(entry)
-		.select(entry.purchase_receipt)
-		.distinct()
-		.where((entry.supplier == supplier) & (entry.settlement == settlement))
-		.where(entry.purchase_receipt.isnotnull())
-	)
-	return rows.run(pluck=True)
+	filters = {"supplier": supplier, "settlement": settlement, "purchase_receipt": ("is", "set")}
+	return frappe.get_all(ENTRY, filters, pluck="purchase_receipt", distinct=True)
 
 
 def newest_agreement(company: str, supplier: str, currency: str | None, until: date) -> dict | None:

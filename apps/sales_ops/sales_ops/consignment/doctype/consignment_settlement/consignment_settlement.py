@@ -190,7 +190,7 @@ class ConsignmentSettlement(Document):
 		red_bill_no: str | None = None,
 		red_bill_amount: float = 0,
 	) -> str:
-		"""Book the supplier's invoice; what the arguments mean stands in `invoices.Bill`.
+		"""Book the supplier's invoice; what the arguments mean stands in `invoice_drafts.Bill`.
 
 		Returns:
 			the name of the Purchase Invoice.
