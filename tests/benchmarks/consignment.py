@@ -24,6 +24,7 @@ from sales_ops.consignment.control import checks
 from sales_ops.consignment.report.consignment_stock_and_exposure.consignment_stock_and_exposure import (
 	execute as exposure,
 )
+from sales_ops.consignment.stock.grouped_issues import submit_issues
 from sales_ops.testing import consignment as make
 from sales_ops.testing.setup import before_tests, default_company
 
@@ -40,6 +41,8 @@ def main() -> None:
 	frappe.db.commit = lambda: None  # nothing of this stays
 	try:
 		for part in (documents, ledger):
+			if arguments.part not in (None, part.__name__):
+				continue
 			for title, ours, theirs in part():
 				if not arguments.only or arguments.only in title:
 					measure(title, ours, theirs, arguments)
@@ -55,6 +58,7 @@ def parse() -> argparse.Namespace:
 	parser.add_argument("--site", default="sales-ops-test.localhost")
 	parser.add_argument("--runs", type=int, default=3)
 	parser.add_argument("--only", help="a part of the title of what to measure")
+	parser.add_argument("--part", choices=("documents", "ledger"), help="without the rows of the other part")
 	parser.add_argument("--profile", action="store_true", help="where our side spends its time")
 	return parser.parse_args()
 
@@ -74,9 +78,28 @@ def documents():
 
 	yield "Delivery Note of 100 rows : of own stock", note(consigned), note(own)
 	yield "Stock Entry issue of 100 rows : of own stock", issue(consigned), issue(own)
+	yield from together(items, consigned, own)
+
+
+def together(items: list[str], consigned: str, own: str):
+	"""The same rows on ten Stock Entries that are confirmed together, with one purchase receipt (§6.4 point 11)."""
 	frappe.db.set_single_value("Consignment Settings", "group_daily", 1)
-	yield "the same with one receipt a day : of own stock", issue(consigned), issue(own)
+	frappe.clear_document_cache("Consignment Settings", "Consignment Settings")
+
+	def drafts(warehouse: str) -> list:
+		parts = [items[start : start + ROWS // 10] for start in range(0, ROWS, ROWS // 10)]
+		return [make.issue(*((item, 1, warehouse) for item in part), submit=False) for part in parts]
+
+	def ours() -> None:
+		submit_issues([entry.name for entry in drafts(consigned)])
+
+	def theirs() -> None:
+		for entry in drafts(own):
+			entry.submit()
+
+	yield "ten Stock Entries with one receipt : of own stock", ours, theirs
 	frappe.db.set_single_value("Consignment Settings", "group_daily", 0)
+	frappe.clear_document_cache("Consignment Settings", "Consignment Settings")
 
 
 def bring(agreement, items: list[str]) -> None:
