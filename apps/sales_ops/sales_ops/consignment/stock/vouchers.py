@@ -219,14 +219,19 @@ def without_taxes(voucher: Document) -> None:
 def _post(
 	voucher: Document, role: str = PASS_THROUGH, reload: bool = False, inspections: Sequence[str | None] = ()
 ) -> Document:
-	"""Insert and submit. `reload`: ERPNext updates a return's receipt only when the return was loaded anew (§6.2 q3)."""
+	"""Insert and submit, in one step where ERPNext lets us: a draft in between would be validated and written twice.
+
+	`reload`: ERPNext updates a return's receipt only when the return was loaded anew (§6.2 q3). `inspections` name the draft.
+	"""
 	voucher.flags.update(OURS)
-	voucher.insert()
-	if any(inspections):
-		hand_on(inspections, voucher)
 	if reload or any(inspections):
+		voucher.insert()
+		if any(inspections):
+			hand_on(inspections, voucher)
 		voucher = frappe.get_doc(voucher.doctype, voucher.name)
 		voucher.flags.update(OURS)
+	else:
+		voucher.set_new_name()  # the mark below needs it
 	with posting(voucher, role):
 		voucher.submit()
 	return voucher
