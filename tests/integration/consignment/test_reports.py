@@ -108,6 +108,16 @@ def test_a_price_that_has_ended_still_values_the_goods_and_is_counted(store):
 	assert tiles(result)["Items without a Valid Price"] == 1
 
 
+def test_a_price_ends_with_its_agreement(store):
+	item = make.make_item("RPT-AGREEMENT-ENDED", item_group=store.category)
+	agreement = make.make_agreement(item, supplier=make.make_supplier("丁供应商"))
+	make.receive_consigned(agreement, item, 3, on=ago(5))
+	agreement.reload().end_agreement(add_days(today(), -1))
+	frappe.db.set_value("Consignment Agreement Item", {"parent": agreement.name}, "valid_upto", None)
+	result = exposure.execute(filters(item_group=store.category, item_code=item))
+	assert values(result[1], "amount", "is_priced") == [(30, False)]
+
+
 def test_a_foreign_agreement_is_valued_at_the_exchange_rate_of_the_day(store):
 	frappe.db.delete("Currency Exchange", {"from_currency": "USD"})
 	rate = {"from_currency": "USD", "to_currency": "CNY", "exchange_rate": 7, "date": add_days(today(), -400)}

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from sales_ops.policies.consignment_agreements import (
 	ACTIVE,
-	ENDED,
 	EXPIRED,
 	UPCOMING,
 	Price,
@@ -125,7 +124,6 @@ def test_a_criterion_has_no_more_than_twenty_points(score):
 def test_how_an_agreement_stands_on_a_day(day, status):
 	upto = START + timedelta(days=30)
 	assert status_on(START, upto, START + timedelta(days=day)) == status
-	assert status_on(START, upto, START + timedelta(days=day), ended=True) == ENDED
 
 
 def test_an_agreement_without_an_end_does_not_run_out():

@@ -12,15 +12,8 @@ from decimal import Decimal
 from sales_ops.policies.money import ZERO
 from sales_ops.policies.violations import Violation
 
-DRAFT, UPCOMING, ACTIVE, EXPIRED, ENDED, CANCELLED = (
-	"Draft",
-	"Upcoming",
-	"Active",
-	"Expired",
-	"Ended",
-	"Cancelled",
-)
-STATUSES = (DRAFT, UPCOMING, ACTIVE, EXPIRED, ENDED, CANCELLED)
+DRAFT, UPCOMING, ACTIVE, EXPIRED, CANCELLED = "Draft", "Upcoming", "Active", "Expired", "Cancelled"
+STATUSES = (DRAFT, UPCOMING, ACTIVE, EXPIRED, CANCELLED)
 CRITERIA = ("score_tendered", "score_volume", "score_stable_use", "score_storable", "score_general")
 HIGHEST_SCORE = 20
 
@@ -124,10 +117,8 @@ def check_scores(
 	return []
 
 
-def status_on(valid_from: date, valid_upto: date | None, on: date, ended: bool = False) -> str:
-	"""How a submitted agreement stands on a day."""
-	if ended:
-		return ENDED
+def status_on(valid_from: date, valid_upto: date | None, on: date) -> str:
+	"""How a submitted agreement stands on a day; one that was ended early has an earlier last day."""
 	if on < valid_from:
 		return UPCOMING
 	return EXPIRED if valid_upto and on > valid_upto else ACTIVE

@@ -9,7 +9,6 @@ sales_ops.consignment = {
 		Upcoming: "blue",
 		Active: "green",
 		Expired: "orange",
-		Ended: "gray",
 		// receipt, withdrawal
 		Received: "green",
 		Unsettled: "orange",

@@ -15,13 +15,11 @@ from frappe.utils import flt
 from erpnext.stock.doctype.serial_no.serial_no import get_serial_nos
 
 from sales_ops.consignment.control import goods, store
-from sales_ops.consignment.stock import ledger, queries, vouchers, warehouses
+from sales_ops.consignment.stock import ledger, moments, queries, vouchers, warehouses, withdrawals
 from sales_ops.exceptions import throw
 from sales_ops.policies import consignment_count as policy
 from sales_ops.policies.violations import Violation
 from sales_ops.values import to_decimal
-
-WITHDRAWAL = "Consignment Withdrawal"
 
 
 def sheet(warehouse: str, at: datetime) -> list[dict]:
@@ -116,9 +114,7 @@ def unpost(doc: Document) -> None:
 		NegativeStockError: goods that were found are used already.
 	"""
 	if doc.loss_withdrawal:
-		withdrawal = frappe.get_doc(WITHDRAWAL, doc.loss_withdrawal)
-		withdrawal.flags.update({"ignore_permissions": True, "from_source": True, "ignore_links": True})
-		withdrawal.cancel()
+		withdrawals.cancel(doc.loss_withdrawal)
 	vouchers.cancel("Stock Entry", doc.loss_entry)
 	vouchers.cancel("Stock Entry", doc.gain_entry)
 	ledger.reverse(doc)
@@ -143,22 +139,10 @@ def _different(doc: Document, result: str) -> list[frappe._dict]:
 
 def _withdraw(doc: Document, rows: Sequence[dict]) -> str:
 	"""Goods that are missing at our charge: bought at the agreed price and written off."""
-	withdrawal = frappe.new_doc(WITHDRAWAL)
-	withdrawal.update(
-		{
-			"kind": policy.LOSS,
-			"consignment_agreement": doc.consignment_agreement,
-			"target_warehouse": warehouses.pass_through_of(doc.warehouse),
-			"posting_date": doc.posting_date,
-			"posting_time": doc.posting_time,
-			"set_posting_time": 1,
-			"source_doctype": doc.doctype,
-			"source_document": doc.name,
-		}
-	)
-	for row in rows:
-		values = {name: row[name] for name in ("item_code", "qty", "batch_no", "serial_no")}
-		withdrawal.append("items", values | {"source_row": row.voucher_detail_no})
-	withdrawal.flags.update({"ignore_permissions": True, "from_source": True, "ignore_links": True})
-	withdrawal.submit()
-	return withdrawal.name
+	fields = ("item_code", "qty", "batch_no", "serial_no")
+	lost = [{name: row[name] for name in fields} | {"source_row": row.voucher_detail_no} for row in rows]
+	target = warehouses.pass_through_of(doc.warehouse)
+	at = moments.moment_of(doc)
+	return withdrawals.submit(
+		policy.LOSS, doc.consignment_agreement, at, lost, doc, target_warehouse=target
+	).name

@@ -1,7 +1,6 @@
-"""What counts and supplier returns share: the agreement's terms, which batches are meant, the zero-value entry, the ledger."""
+"""What counts and supplier returns share: names and prices of their items, which batches are meant, the zero-value entry, the ledger."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from decimal import Decimal
 
 import frappe
@@ -10,32 +9,9 @@ from frappe.utils import flt, getdate, now_datetime
 
 from sales_ops.consignment.stock import agreements, bins, ledger, moments, vouchers
 from sales_ops.consignment.stock.pieces import Picker
-from sales_ops.exceptions import throw
 from sales_ops.policies.consignment_agreements import price_on
 
-AGREEMENT = "Consignment Agreement"
 OUT, IN = -1, 1
-
-
-def set_agreement_terms(doc: Document) -> None:
-	"""Copy supplier, site, warehouse and currency of the agreement.
-
-	Raises:
-		AgreementError: the agreement is not submitted.
-	"""
-	agreement = frappe.get_cached_doc(AGREEMENT, doc.consignment_agreement)
-	if agreement.docstatus != 1:
-		throw("consignment_agreement_not_active", agreement=agreement.name, status=agreement.status)
-	doc.update(
-		{
-			"supplier": agreement.supplier,
-			"supplier_name": agreement.supplier_name,
-			"consignment_site": agreement.consignment_site,
-			"company": agreement.company,
-			"warehouse": agreement.consigned_warehouse,
-			"currency": agreement.currency,
-		}
-	)
 
 
 def set_items(doc: Document) -> None:
@@ -91,38 +67,12 @@ def move(doc: Document, rows: Sequence[dict], direction: int, event: str) -> str
 	at = moments.moment_of(doc)
 	purpose = vouchers.RECEIPT if direction == IN else vouchers.ISSUE
 	entry = vouchers.move_at_zero(doc, purpose, doc.warehouse, rows, at)
-	ledger.write(_entry(doc, row, direction, event, at, entry.name) for row in rows)
+	common = ledger.of_document(doc, event, at) | {"stock_entry": entry.name}
+	ledger.write(
+		common | ledger.of_goods(row, direction * row.qty) | {"voucher_detail_no": row.voucher_detail_no}
+		for row in rows
+	)
 	return entry.name
-
-
-def _entry(doc: Document, row: dict, direction: int, event: str, at: datetime, stock_entry: str) -> dict:
-	return {
-		"posting_datetime": at,
-		"event": event,
-		"company": doc.company,
-		"supplier": doc.supplier,
-		"consignment_site": doc.consignment_site,
-		"warehouse": doc.warehouse,
-		"agreement": doc.consignment_agreement,
-		"item_code": row.item_code,
-		"item_group": frappe.get_cached_value("Item", row.item_code, "item_group"),
-		"batch_no": row.batch_no,
-		"serial_no": row.serial_no,
-		"qty": direction * row.qty,
-		"currency": doc.currency,
-		"rate": row.rate,
-		"voucher_type": doc.doctype,
-		"voucher_no": doc.name,
-		"voucher_detail_no": row.voucher_detail_no,
-		"stock_entry": stock_entry,
-	}
-
-
-def take_moment(doc: Document) -> None:
-	"""A document without a time of its own gets the moment at which it is submitted."""
-	if doc.docstatus.is_submitted() and moments.takes_now(doc):
-		now = now_datetime()
-		doc.posting_date, doc.posting_time = now.date(), now.strftime("%H:%M:%S.%f")
 
 
 def total(rows: Sequence[Document], fieldname: str, precision: int) -> float:

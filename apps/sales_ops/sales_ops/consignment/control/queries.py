@@ -12,7 +12,8 @@ from pypika.terms import Term
 import frappe
 from frappe.query_builder.functions import Abs, Coalesce, Count, Max, Min, Sum
 
-CONSIGNED, PASS_THROUGH = "Consigned", "Pass-through"
+from sales_ops.consignment.stock.warehouses import CONSIGNED, PASS_THROUGH
+
 ENTRY = "Consignment Ledger Entry"
 SETTLEMENT = "Consignment Settlement"
 ACCRUAL_TYPE = "Stock Received But Not Billed"

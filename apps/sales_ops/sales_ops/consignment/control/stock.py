@@ -11,6 +11,8 @@ from erpnext.setup.utils import get_exchange_rate
 from sales_ops.consignment import settings
 from sales_ops.consignment.control import stock_queries as queries
 from sales_ops.consignment.control.sight import company_currency
+from sales_ops.consignment.stock.agreements import price_of
+from sales_ops.consignment.stock.queries import agreed_prices
 from sales_ops.policies.consignment_exposure import Layer, remaining_layers
 from sales_ops.policies.money import ZERO
 from sales_ops.values import to_decimal
@@ -77,22 +79,27 @@ def held_goods(filters: dict) -> list[Held]:
 
 
 def agreed_terms(filters: dict, warehouses: set[str]) -> dict[Place, Agreed]:
-	"""The terms of each item on the day `on`: those that began last, as the rows of an item do not overlap."""
-	house = settings.term("stale_after_days")
-	terms: dict[Place, Agreed] = {}
-	rates: dict[str, Decimal] = {}
-	own = company_currency(filters.company)
-	for row in queries.agreed_rows(filters.company, filters.on, warehouses):
-		if row.currency not in rates:
-			rates[row.currency] = to_decimal(get_exchange_rate(row.currency, own, str(filters.on)) or 0)
-		terms[row.warehouse, row.item_code] = Agreed(
-			agreement=row.agreement,
-			currency=row.currency,
-			rate=to_decimal(row.rate),
-			base_rate=to_decimal(row.rate) * rates[row.currency],
-			maximum=to_decimal(row.maximum_qty),
-			stale_after_days=cint(row.stale_after_days) or house,
-			buyer=row.buyer,
-			is_priced=not row.valid_upto or getdate(row.valid_upto) >= filters.on,
-		)
-	return terms
+	"""The terms of each item on the day `on`: those that began last, as the prices of an item do not overlap."""
+	on, own = getdate(filters.on), company_currency(filters.company)
+	begun = [(row, price) for row in agreed_prices(warehouses) if (price := price_of(row)).valid_from <= on]
+	rates = {
+		currency: to_decimal(get_exchange_rate(currency, own, str(on)) or 0)
+		for currency in {row.currency for row, _price in begun}
+	}
+	return {
+		(row.warehouse, row.item_code): _agreed(row, price.covers(on), rates[row.currency])
+		for row, price in begun
+	}
+
+
+def _agreed(row: dict, is_priced: bool, exchange_rate: Decimal) -> Agreed:
+	return Agreed(
+		agreement=row.agreement,
+		currency=row.currency,
+		rate=to_decimal(row.rate),
+		base_rate=to_decimal(row.rate) * exchange_rate,
+		maximum=to_decimal(row.maximum_qty),
+		stale_after_days=cint(row.stale_after_days) or settings.term("stale_after_days"),
+		buyer=row.buyer,
+		is_priced=is_priced,
+	)

@@ -1,6 +1,5 @@
 """The SQL of the reports on consigned goods: plain rows, no rule. Quantities in the stock unit of measure."""
 
-from collections.abc import Collection
 from datetime import date
 
 import frappe
@@ -100,32 +99,6 @@ def last_moves(filters: dict) -> list[dict]:
 		frappe.qb.from_(day)
 		.select(day.warehouse, day.item_code, Max(day.posting_date).as_("last_used"))
 		.groupby(day.warehouse, day.item_code)
-		.run(as_dict=True)
-	)
-
-
-def agreed_rows(company: str, on: date, warehouses: Collection[str]) -> list[dict]:
-	"""The item rows of submitted agreements that have begun by `on`, the oldest first: warehouse, item_code, agreement,
-	rate, currency, valid_from, valid_upto, maximum_qty, stale_after_days, buyer.
-	"""
-	agreement, row = (
-		frappe.qb.DocType("Consignment Agreement"),
-		frappe.qb.DocType("Consignment Agreement Item"),
-	)
-	return (
-		frappe.qb.from_(agreement)
-		.join(row)
-		.on(row.parent == agreement.name)
-		.select(
-			agreement.consigned_warehouse.as_("warehouse"), row.item_code, agreement.name.as_("agreement")
-		)
-		.select(agreement.currency, agreement.stale_after_days, agreement.owner.as_("buyer"))
-		.select(row.rate, row.valid_from, row.valid_upto, row.maximum_qty)
-		.where(agreement.docstatus == 1)
-		.where(agreement.company == company)
-		.where(agreement.consigned_warehouse.isin(list(warehouses) or [""]))
-		.where(row.valid_from <= on)
-		.orderby(row.valid_from, agreement.valid_from, row.idx)
 		.run(as_dict=True)
 	)
 

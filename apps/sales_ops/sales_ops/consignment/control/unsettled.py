@@ -7,8 +7,8 @@ from frappe.utils import flt
 
 from sales_ops.consignment import settings
 from sales_ops.consignment.control import stock_queries
-from sales_ops.consignment.settlement.queries import newest_agreement
-from sales_ops.policies.consignment_calendar import Calendar, Window
+from sales_ops.consignment.settlement.queries import newest_agreements
+from sales_ops.policies.consignment_calendar import Window
 from sales_ops.policies.consignment_timetable import days_late, open_window, standing
 
 SETTLEMENT = "Consignment Settlement"
@@ -35,17 +35,16 @@ def unsettled_rows(filters: dict) -> list[dict]:
 		filters: as for `stock_queries.unsettled`.
 	"""
 	closed = closed_periods(filters.company)
-	calendars: dict[tuple[str, str], Calendar] = {}
+	agreements = newest_agreements(filters.on, filters.company)
 	windows: dict[tuple, Window] = {}
 	rows = []
 	for row in stock_queries.unsettled(filters):
 		terms = row.supplier, row.currency
-		if terms not in calendars:
-			calendars[terms] = settings.calendar(newest_agreement(filters.company, *terms, filters.on))
 		key = *terms, row.item_group, row.counts_on
 		if key not in windows:
 			labels = closed[row.supplier, row.item_group, row.currency]
-			windows[key] = open_window(row.counts_on, labels, calendars[terms])
+			calendar = settings.calendar(agreements.get((filters.company, *terms)))
+			windows[key] = open_window(row.counts_on, labels, calendar)
 		rows.append(row | _timing(windows[key], filters.on))
 	return rows
 

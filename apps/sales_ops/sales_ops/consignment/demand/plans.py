@@ -11,6 +11,9 @@ from erpnext.stock.get_item_details import get_conversion_factor
 
 from sales_ops.consignment import settings
 from sales_ops.consignment.demand import claims, queries, terms
+from sales_ops.consignment.stock import warehouses
+from sales_ops.consignment.stock.agreements import price_of
+from sales_ops.consignment.stock.queries import agreed_prices
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.locks import locked
 from sales_ops.policies import consignment_balance, periods
@@ -68,8 +71,12 @@ def set_prices(plan) -> None:
 
 
 def _offers(plan, on: date) -> dict[str, dict[str, dict]]:
-	"""By item and agreement, the rows of `queries.offers` with their rate in the company's currency."""
-	rows = queries.offers(plan.consignment_site, items_of(plan), on)
+	"""By item and agreement of the site with a price on a day: its row of `agreed_prices`, with `base_rate` in the company's
+	currency and the supplier's `score`.
+	"""
+	stores = warehouses.consigned_at(plan.consignment_site)
+	rows = [row for row in agreed_prices(stores, items_of(plan)) if price_of(row).covers(on)]
+	scores = queries.scores({row.supplier for row in rows})
 	company_currency = frappe.get_cached_value("Company", plan.company, "default_currency")
 	rates = {
 		currency: flt(get_exchange_rate(currency, company_currency, str(on)))
@@ -77,7 +84,7 @@ def _offers(plan, on: date) -> dict[str, dict[str, dict]]:
 	}
 	found: dict[str, dict[str, dict]] = {}
 	for row in rows:
-		row.base_rate = flt(row.rate) * rates[row.currency]
+		row.base_rate, row.score = flt(row.rate) * rates[row.currency], scores.get(row.supplier)
 		found.setdefault(row.item_code, {})[row.agreement] = row
 	return found
 

@@ -10,33 +10,17 @@ import frappe
 from frappe.query_builder import Case
 from frappe.query_builder.functions import Coalesce, Count, DateFormat, Sum
 
-CONSIGNED, PASS_THROUGH = "Consigned", "Pass-through"
-# What a Stock Entry takes out of a store for somebody to use; a transfer to another store is none.
-USES = (
-	"Material Issue",
-	"Material Transfer for Manufacture",
-	"Material Consumption for Manufacture",
-	"Manufacture",
-	"Repack",
-	"Send to Subcontractor",
-)
+from sales_ops.consignment.stock.warehouses import CONSIGNED, own_of
+from sales_ops.policies.consignment_movements import TAKES_OVER
+
 SOURCES = ("Stock Entry", "Delivery Note", "Sales Invoice")
-
-
-def own_warehouses(site: str) -> list[str]:
-	"""The store of a site for goods of its own, with all that stands under it."""
-	store = frappe.get_cached_value("Consignment Site", site, "own_warehouse")
-	if not store:
-		return []
-	left, right = frappe.db.get_value("Warehouse", store, ["lft", "rgt"])
-	return frappe.get_all("Warehouse", {"lft": (">=", left), "rgt": ("<=", right)}, pluck="name")
 
 
 def stock(site: str, items: Collection[str]) -> list[dict]:
 	"""What a site has of each item: `item_code`, `consigned`, `own`."""
 	bin_, warehouse = frappe.qb.DocType("Bin"), frappe.qb.DocType("Warehouse")
 	consigned = (warehouse.so_consignment_site == site) & (warehouse.so_consignment_role == CONSIGNED)
-	own = warehouse.name.isin(own_warehouses(site) or [""])
+	own = warehouse.name.isin(own_of(site) or [""])
 	return (
 		frappe.qb.from_(bin_)
 		.inner_join(warehouse)
@@ -116,7 +100,7 @@ def _uses(site: str):
 
 def _issuing_warehouses(site: str) -> list[str]:
 	passed = frappe.get_cached_value("Consignment Site", site, "pass_through_warehouse")
-	return [*own_warehouses(site), *([passed] if passed else [])] or [""]
+	return [*own_of(site), *([passed] if passed else [])] or [""]
 
 
 def _is_use(entry, stock_entry):
@@ -124,41 +108,17 @@ def _is_use(entry, stock_entry):
 	taken = (
 		(entry.voucher_type == "Stock Entry")
 		& (entry.actual_qty < 0)
-		& stock_entry.purpose.isin(USES)
+		& stock_entry.purpose.isin(list(TAKES_OVER))
 		& (Coalesce(stock_entry.so_consignment_doctype, "") == "")
 	)
 	return entry.voucher_type.isin(("Delivery Note", "Sales Invoice")) | taken
 
 
-def offers(site: str, items: Collection[str], on: date) -> list[dict]:
-	"""Agreements of a site with a price on a day: `item_code`, `agreement`, `supplier`, `rate`, `currency`, `score`."""
-	agreement = frappe.qb.DocType("Consignment Agreement")
-	row, card = frappe.qb.DocType("Consignment Agreement Item"), frappe.qb.DocType("Supplier Scorecard")
-
-	def is_valid(table):
-		return (table.valid_from <= on) & (table.valid_upto.isnull() | (table.valid_upto >= on))
-
-	return (
-		frappe.qb.from_(row)
-		.inner_join(agreement)
-		.on(agreement.name == row.parent)
-		.left_join(card)
-		.on(card.supplier == agreement.supplier)
-		.select(
-			row.item_code,
-			agreement.name.as_("agreement"),
-			agreement.supplier,
-			row.rate,
-			agreement.currency,
-			card.supplier_score.as_("score"),
-		)
-		.where(agreement.docstatus == 1)
-		.where(agreement.status.notin(("Ended", "Cancelled")))
-		.where(agreement.consignment_site == site)
-		.where(row.item_code.isin(list(items) or [""]))
-		.where(is_valid(agreement) & is_valid(row))
-		.orderby(agreement.name)
-	).run(as_dict=True)
+def scores(suppliers: Collection[str]) -> dict[str, str]:
+	"""The score of each supplier that has a Supplier Scorecard."""
+	filters = {"supplier": ("in", list(suppliers) or [""])}
+	rows = frappe.get_all("Supplier Scorecard", filters, ["supplier", "supplier_score"], as_list=True)
+	return dict(rows)
 
 
 def times_filed(plan, items: Collection[str], month_start: date, month_end: date) -> dict[str, int]:

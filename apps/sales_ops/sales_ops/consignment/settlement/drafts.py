@@ -11,7 +11,7 @@ from sales_ops.consignment import settings
 from sales_ops.consignment.settlement import calculation, queries, terms
 from sales_ops.consignment.settlement.queries import SETTLEMENT
 from sales_ops.jobs import one_row
-from sales_ops.policies.consignment_calendar import Calendar, window_after, window_of
+from sales_ops.policies.consignment_timetable import open_window
 
 GROUP = ("company", "supplier", "item_group", "currency")
 Group = tuple[str, str, str, str]
@@ -46,16 +46,15 @@ def refresh_drafts() -> list[str]:
 
 def _missing(on: date) -> Iterator[tuple[Group, str]]:
 	"""Group and period, the oldest first, of what is unsettled, has ended and has no settlement."""
-	existing = _existing()
+	existing, agreements = _existing(), queries.newest_agreements(on)
 	wanted: dict[tuple[Group, str], None] = {}
-	calendars: dict[tuple, Calendar] = {}
 	for row in queries.unsettled_days(on):
 		group = tuple(row[field] for field in GROUP)
-		terms_key = (row.company, row.supplier, row.currency)
-		if terms_key not in calendars:
-			calendars[terms_key] = settings.calendar(queries.newest_agreement(*terms_key, on))
-		if label := _open_period(row.posting_date, on, calendars[terms_key], existing.get(group, {})):
-			wanted.setdefault((group, label))
+		calendar = settings.calendar(agreements.get((row.company, row.supplier, row.currency)))
+		closed = {label for label, docstatus in existing.get(group, {}).items() if docstatus == 1}
+		window = open_window(row.posting_date, closed, calendar)
+		if window.end < on:
+			wanted.setdefault((group, window.label))
 	for group, label in sorted(wanted):
 		if label not in existing.get(group, {}):
 			yield group, label
@@ -67,14 +66,6 @@ def _existing() -> dict[Group, dict[str, int]]:
 	for row in frappe.get_all(SETTLEMENT, {"docstatus": ("<", 2)}, [*GROUP, "period", "docstatus"]):
 		found.setdefault(tuple(row[field] for field in GROUP), {})[row.period] = row.docstatus
 	return found
-
-
-def _open_period(day: date, on: date, calendar: Calendar, existing: dict[str, int]) -> str | None:
-	"""The first period from a day on that is neither settled nor deferred; None while it runs."""
-	window = window_of(getdate(day), calendar)
-	while existing.get(window.label) == 1:
-		window = window_after(window, calendar)
-	return window.label if window.end < on else None
 
 
 def _draft(group: Group, period: str) -> Document | None:

@@ -160,13 +160,8 @@ def _adjust_row(entry: dict, amount) -> dict:
 
 
 def _row_on(agreement: Document, item_code: str, on: date) -> Document:
-	return next(
-		row
-		for row in agreement.items
-		if row.item_code == item_code
-		and getdate(row.valid_from) <= on
-		and (not row.valid_upto or getdate(row.valid_upto) >= on)
-	)
+	"""The agreement's row with the price of a day; `fill` has seen that there is one."""
+	return agreement.items[price_on(agreement.prices(), item_code, on).row - 1]
 
 
 def _split(agreement: Document, old: Document, since: date, rate: float) -> Document:

@@ -14,6 +14,7 @@ from sales_ops.policies import consignment_settlement as policy
 
 ENTRY = "Consignment Ledger Entry"
 SETTLEMENT = "Consignment Settlement"
+AGREEMENT = "Consignment Agreement"
 WITHDRAWAL = "Consignment Withdrawal"
 RETURN, ADJUST = "Withdraw-Return", "Price-Adjust"
 Crc32 = CustomFunction("CRC32", ["text"])
@@ -263,20 +264,36 @@ def receipts_of(settlement: str, supplier: str) -> list[str]:
 
 
 def newest_agreement(company: str, supplier: str, currency: str | None, until: date) -> dict | None:
-	"""The submitted agreement that began last before a day; where none had begun, the first one."""
-	agreement = frappe.qb.DocType("Consignment Agreement")
-	query = (
-		frappe.qb.from_(agreement)
-		.select("*")
-		.where((agreement.docstatus == 1) & (agreement.company == company) & (agreement.supplier == supplier))
-		.orderby(Case().when(agreement.valid_from <= until, 0).else_(1))
-		.orderby(agreement.valid_from, agreement.creation, order=Order.desc)
-		.limit(1)
-	)
+	"""The submitted agreement that began last before a day; where none had begun, the one that begins last."""
+	agreement = frappe.qb.DocType(AGREEMENT)
+	query = _newest_first(agreement, until).where(agreement.supplier == supplier).limit(1)
+	query = query.where(agreement.company == company)
 	if currency:
 		query = query.where(agreement.currency == currency)
 	found = query.run(as_dict=True)
 	return found[0] if found else None
+
+
+def newest_agreements(until: date, company: str | None = None) -> dict[tuple[str, str, str], dict]:
+	"""The same for all suppliers at once, by company, supplier and currency."""
+	agreement = frappe.qb.DocType(AGREEMENT)
+	query = _newest_first(agreement, until)
+	if company:
+		query = query.where(agreement.company == company)
+	found: dict[tuple[str, str, str], dict] = {}
+	for row in query.run(as_dict=True):
+		found.setdefault((row.company, row.supplier, row.currency), row)
+	return found
+
+
+def _newest_first(agreement, until: date):
+	return (
+		frappe.qb.from_(agreement)
+		.select("*")
+		.where(agreement.docstatus == 1)
+		.orderby(Case().when(agreement.valid_from <= until, 0).else_(1))
+		.orderby(agreement.valid_from, agreement.creation, order=Order.desc)
+	)
 
 
 def receipt_rows(names: Collection[str]) -> dict[str, dict]:

@@ -113,5 +113,5 @@ def _send(digest: Digest, on: date) -> None:
 		document_type=digest.doctype,
 		link=get_url_to_list(digest.doctype) + digest.link,
 	)
-	for row in rows:
-		frappe.db.set_value(digest.doctype, row.name, "reminded_on", on, update_modified=False)
+	told = {"name": ("in", [row.name for row in rows])}
+	frappe.db.set_value(digest.doctype, told, "reminded_on", on, update_modified=False)

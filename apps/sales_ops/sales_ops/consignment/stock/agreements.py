@@ -6,13 +6,41 @@ from datetime import date
 from decimal import Decimal
 
 import frappe
+from frappe.model.document import Document
 from frappe.utils import getdate, today
 
-from sales_ops.consignment.stock import queries
-from sales_ops.exceptions import throw_all
+from sales_ops.consignment.stock import queries, warehouses
+from sales_ops.exceptions import throw, throw_all
 from sales_ops.policies.consignment_agreements import Price, price_on, status_on
 from sales_ops.policies.violations import Violation
 from sales_ops.values import to_decimal
+
+AGREEMENT = "Consignment Agreement"
+# What a document of an agreement takes over from it.
+TERMS = {
+	"supplier": "supplier",
+	"supplier_name": "supplier_name",
+	"consignment_site": "consignment_site",
+	"company": "company",
+	"warehouse": "consigned_warehouse",
+	"currency": "currency",
+}
+
+
+def take_terms(doc: Document) -> Document:
+	"""Copy supplier, site, warehouse and currency of a document's agreement, whatever the client has sent.
+
+	Returns:
+		the agreement.
+
+	Raises:
+		AgreementError: the agreement is not submitted.
+	"""
+	agreement = frappe.get_cached_doc(AGREEMENT, doc.consignment_agreement)
+	if agreement.docstatus != 1:
+		throw("consignment_agreement_not_active", agreement=agreement.name, status=agreement.status)
+	doc.update({field: agreement.get(source) for field, source in TERMS.items()})
+	return agreement
 
 
 @dataclass(frozen=True)
@@ -43,16 +71,18 @@ def agreed_on(warehouse: str, item_codes: Collection[str], on: date) -> dict[str
 
 def prices_of(warehouse: str, item_codes: Collection[str]) -> list[Price]:
 	"""All agreed prices of some items in a consigned warehouse, each inside its agreement's days."""
-	return [
-		Price(
-			item_code=row.item_code,
-			rate=to_decimal(row.rate),
-			valid_from=max(getdate(row.valid_from), getdate(row.agreement_from)),
-			valid_upto=_earlier(row.valid_upto, row.agreement_upto),
-			agreement=row.agreement,
-		)
-		for row in queries.agreed_prices(warehouse, item_codes)
-	]
+	return [price_of(row) for row in queries.agreed_prices([warehouse], item_codes)]
+
+
+def price_of(row: dict) -> Price:
+	"""A row of `queries.agreed_prices` as the policy takes it: inside its agreement's days."""
+	return Price(
+		item_code=row.item_code,
+		rate=to_decimal(row.rate),
+		valid_from=max(getdate(row.valid_from), getdate(row.agreement_from)),
+		valid_upto=_earlier(row.valid_upto, row.agreement_upto),
+		agreement=row.agreement,
+	)
 
 
 def _earlier(first, second) -> date | None:
@@ -62,7 +92,7 @@ def _earlier(first, second) -> date | None:
 
 def price_list(agreement: str, on: date) -> dict[str, Decimal]:
 	"""Rate by item that an agreement (document name) has on a day."""
-	doc = frappe.get_cached_doc("Consignment Agreement", agreement)
+	doc = frappe.get_cached_doc(AGREEMENT, agreement)
 	prices = prices_of(doc.consigned_warehouse, {row.item_code for row in doc.items})
 	return {p.item_code: p.rate for p in prices if p.agreement == agreement and p.covers(on)}
 
@@ -72,7 +102,7 @@ def other_prices(agreement, item_codes: Collection[str]) -> list[Price]:
 	filters = {
 		"so_consignment_site": agreement.consignment_site,
 		"so_consignor": agreement.supplier,
-		"so_consignment_role": "Consigned",
+		"so_consignment_role": warehouses.CONSIGNED,
 	}
 	warehouse = frappe.db.get_value("Warehouse", filters)
 	if not warehouse or not item_codes:
@@ -88,6 +118,6 @@ def refresh_statuses() -> int:
 		upto = getdate(row.valid_upto) if row.valid_upto else None
 		status = status_on(getdate(row.valid_from), upto, today_date)
 		if status != row.status:
-			frappe.db.set_value("Consignment Agreement", row.name, "status", status, update_modified=False)
+			frappe.db.set_value(AGREEMENT, row.name, "status", status, update_modified=False)
 			changed += 1
 	return changed

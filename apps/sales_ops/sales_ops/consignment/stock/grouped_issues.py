@@ -19,7 +19,7 @@ from sales_ops.consignment.stock import (
 	withdrawal_returns,
 	withdrawals,
 )
-from sales_ops.consignment.stock.withdrawals import STOCK_ENTRY, WITHDRAWAL, Taken
+from sales_ops.consignment.stock.withdrawals import STOCK_ENTRY, Taken
 from sales_ops.exceptions import throw
 from sales_ops.locks import locked
 from sales_ops.policies.consignment_movements import takes_over
@@ -82,7 +82,7 @@ def refuse_settled(entry: Document) -> None:
 		ConsignmentStockError: a common withdrawal is settled.
 	"""
 	for name in sorted({row.parent for row in parts_of(entry)}):
-		withdrawal_returns.refuse_settled(frappe.get_doc(WITHDRAWAL, name))
+		withdrawal_returns.refuse_settled(name)
 
 
 def _issue(name: str) -> Document:

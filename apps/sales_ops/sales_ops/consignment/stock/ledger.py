@@ -5,6 +5,7 @@ field that is written later, by the settlement alone.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import frappe
 from frappe.model.document import Document
@@ -50,6 +51,34 @@ def write(rows: Iterable[dict]) -> list[str]:
 		entry.insert(ignore_permissions=True, ignore_links=True)
 		names.append(entry.name)
 	return names
+
+
+def of_document(doc: Document, event: str, at: datetime) -> dict:
+	"""What all rows of a document of an agreement have in common; `doc` has the fields of `agreements.TERMS`."""
+	return {
+		"posting_datetime": at,
+		"event": event,
+		"company": doc.company,
+		"supplier": doc.supplier,
+		"consignment_site": doc.consignment_site,
+		"warehouse": doc.warehouse,
+		"agreement": doc.consignment_agreement,
+		"currency": doc.currency,
+		"voucher_type": doc.doctype,
+		"voucher_no": doc.name,
+	}
+
+
+def of_goods(row: Document, qty: float) -> dict:
+	"""What a row of goods says: item, batch and serial numbers, the agreed rate; `qty` is the change of consigned stock."""
+	return {
+		"item_code": row.item_code,
+		"item_group": frappe.get_cached_value("Item", row.item_code, "item_group"),
+		"batch_no": row.batch_no,
+		"serial_no": row.serial_no,
+		"qty": qty,
+		"rate": row.rate,
+	}
 
 
 def reverse(voucher: Document) -> None:

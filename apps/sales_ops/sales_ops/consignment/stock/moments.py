@@ -16,9 +16,21 @@ def moment_of(doc: Document) -> datetime:
 	return get_combine_datetime(doc.posting_date, doc.posting_time)
 
 
+def fields_of(at: datetime) -> dict:
+	"""A moment as the fields of a document that keeps it."""
+	return {"posting_date": at.date(), "posting_time": at.strftime("%H:%M:%S.%f"), "set_posting_time": 1}
+
+
 def takes_now(doc: Document) -> bool:
 	"""Whether the document gets the moment at which it is submitted: a draft still bears that of its making."""
 	return not doc.get("set_posting_time")
+
+
+def take_moment(doc: Document) -> None:
+	"""A document of ours without a time of its own gets the moment at which it is submitted; `before_validate`."""
+	if doc.docstatus.is_submitted() and takes_now(doc):
+		now = now_datetime()
+		doc.posting_date, doc.posting_time = now.date(), now.strftime("%H:%M:%S.%f")
 
 
 def before(doc: Document) -> datetime:

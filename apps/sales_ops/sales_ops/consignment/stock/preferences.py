@@ -59,6 +59,7 @@ def _wishes(doc: Document) -> list[Wish]:
 	if not takes_over(doc.doctype, doc.get("purpose"), bool(doc.get("update_stock", True))):
 		return []
 	default = settings.choice("default_preference")
+	sites: dict[str | None, str | None] = {}
 	found = []
 	for row in doc.items:
 		preference = _preference(row.item_code) or default
@@ -70,7 +71,10 @@ def _wishes(doc: Document) -> list[Wish]:
 			or row.get("serial_no")
 		):
 			continue
-		if site := _site_of(row.get(warehouse_field(row))):
+		warehouse = row.get(warehouse_field(row))
+		if warehouse not in sites:
+			sites[warehouse] = warehouses.site_of(warehouse)
+		if site := sites[warehouse]:
 			found.append(Wish(row, preference, site))
 	return found
 
@@ -79,18 +83,10 @@ def _preference(item_code: str) -> str | None:
 	return item_code and frappe.get_cached_value("Item", item_code, "so_consignment_preference")
 
 
-def _site_of(warehouse: str | None) -> str | None:
-	if not warehouse:
-		return None
-	if warehouses.is_consigned(warehouse):
-		return frappe.get_cached_value("Warehouse", warehouse, "so_consignment_site")
-	return frappe.db.get_value("Consignment Site", {"own_warehouse": warehouse}, cache=True)
-
-
 def _stores(wishes: list[Wish]) -> list[dict]:
 	found = []
 	for site in {wish.site for wish in wishes}:
-		own = frappe.get_cached_value("Consignment Site", site, "own_warehouse")
+		own = warehouses.own_of(site)
 		items = {wish.row.item_code for wish in wishes if wish.site == site}
 		found += [
 			row | {"site": site, "left": row.actual_qty} for row in queries.site_stores(site, own, items)

@@ -7,24 +7,37 @@ import frappe
 from frappe.query_builder.functions import Min, Sum
 
 AGREEMENT = "Consignment Agreement"
+CONSIGNED = "Consigned"
 
 
-def agreed_prices(warehouse: str, item_codes: Collection[str]) -> list[dict]:
-	"""Price rows of the submitted agreements for a consigned warehouse: agreement, its days and currency, item, rate, days."""
+def agreed_prices(warehouses: Collection[str], item_codes: Collection[str] | None = None) -> list[dict]:
+	"""Price rows of the submitted agreements for consigned warehouses, the oldest first.
+
+	Args:
+		item_codes: only these; None: all.
+
+	Returns:
+		agreement, agreement_from, agreement_upto, supplier, warehouse, currency, stale_after_days, buyer (who made it); item_code,
+		rate, valid_from, valid_upto, maximum_qty.
+	"""
 	agreement, row = frappe.qb.DocType(AGREEMENT), frappe.qb.DocType("Consignment Agreement Item")
-	return (
+	query = (
 		frappe.qb.from_(agreement)
 		.join(row)
 		.on((row.parent == agreement.name) & (row.parenttype == AGREEMENT))
-		.select(agreement.name.as_("agreement"), row.item_code, row.rate, row.valid_from, row.valid_upto)
+		.select(agreement.name.as_("agreement"), agreement.consigned_warehouse.as_("warehouse"))
 		.select(agreement.valid_from.as_("agreement_from"), agreement.valid_upto.as_("agreement_upto"))
+		.select(
+			agreement.supplier, agreement.currency, agreement.stale_after_days, agreement.owner.as_("buyer")
+		)
+		.select(row.item_code, row.rate, row.valid_from, row.valid_upto, row.maximum_qty)
 		.where(agreement.docstatus == 1)
-		.where(agreement.status != "Ended")
-		.where(agreement.consigned_warehouse == warehouse)
-		.where(row.item_code.isin(list(item_codes)))
-		.orderby(agreement.valid_from, agreement.name, row.idx)
-		.run(as_dict=True)
+		.where(agreement.consigned_warehouse.isin(list(warehouses) or [""]))
+		.orderby(row.valid_from, agreement.valid_from, agreement.name, row.idx)
 	)
+	if item_codes is not None:
+		query = query.where(row.item_code.isin(list(item_codes) or [""]))
+	return query.run(as_dict=True)
 
 
 def lock_bins(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], float]:
@@ -100,10 +113,10 @@ def bundle_entries(bundles: Collection[str]) -> dict[str, list[dict]]:
 	return found
 
 
-def site_stores(site: str, own_warehouse: str | None, item_codes: Collection[str]) -> list[dict]:
+def site_stores(site: str, own: Collection[str], item_codes: Collection[str]) -> list[dict]:
 	"""Where a site has the items: warehouse, item_code, actual_qty, role (as `warehouses.role_of`)."""
 	bins, warehouse = frappe.qb.DocType("Bin"), frappe.qb.DocType("Warehouse")
-	of_site = (warehouse.so_consignment_site == site) & (warehouse.so_consignment_role == "Consigned")
+	of_site = (warehouse.so_consignment_site == site) & (warehouse.so_consignment_role == CONSIGNED)
 	return (
 		frappe.qb.from_(bins)
 		.join(warehouse)
@@ -111,7 +124,7 @@ def site_stores(site: str, own_warehouse: str | None, item_codes: Collection[str
 		.select(bins.warehouse, bins.item_code, bins.actual_qty, warehouse.so_consignment_role.as_("role"))
 		.where(bins.item_code.isin(list(item_codes)))
 		.where(bins.actual_qty > 0)
-		.where(of_site | (warehouse.name == (own_warehouse or "")))
+		.where(of_site | (warehouse.name.isin(list(own) or [""])))
 		.run(as_dict=True)
 	)
 

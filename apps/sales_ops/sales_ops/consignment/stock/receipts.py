@@ -65,29 +65,17 @@ def _entries(doc: Document, rows: list[Document], entry: Document, at) -> list[d
 		"Stock Entry Detail", {"parent": entry.name}, pluck="serial_and_batch_bundle", order_by="idx"
 	)
 	numbers = queries.bundle_entries({name for name in names if name})
+	common = ledger.of_document(doc, "Receipt", at) | {"stock_entry": entry.name}
 	found = []
 	for row, bundle in zip(rows, names, strict=True):
 		of_row = numbers.get(bundle, [])
 		found.append(
-			{
-				"posting_datetime": at,
-				"event": "Receipt",
-				"company": doc.company,
-				"supplier": doc.supplier,
-				"consignment_site": doc.consignment_site,
-				"warehouse": doc.warehouse,
-				"agreement": doc.consignment_agreement,
-				"item_code": row.item_code,
-				"item_group": frappe.get_cached_value("Item", row.item_code, "item_group"),
+			common
+			| ledger.of_goods(row, row.accepted_qty)
+			| {
 				"batch_no": next((one.batch_no for one in of_row if one.batch_no), row.batch_no),
 				"serial_no": "\n".join(one.serial_no for one in of_row if one.serial_no) or row.serial_no,
-				"qty": row.accepted_qty,
-				"currency": doc.currency,
-				"rate": row.rate,
-				"voucher_type": doc.doctype,
-				"voucher_no": doc.name,
 				"voucher_detail_no": row.name,
-				"stock_entry": entry.name,
 			}
 		)
 	return found

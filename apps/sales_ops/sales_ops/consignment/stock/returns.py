@@ -17,7 +17,7 @@ from erpnext.stock.doctype.serial_no.serial_no import get_serial_nos
 from sales_ops.consignment.stock import moments, posting, queries, warehouses, withdrawal_returns
 from sales_ops.consignment.stock.pieces import Picker, Piece
 from sales_ops.consignment.stock.rows import SOURCE, warehouse_field
-from sales_ops.consignment.stock.withdrawals import WITHDRAWAL, stock_qty, stock_rows
+from sales_ops.consignment.stock.withdrawals import WITHDRAWAL, stock_qty, stock_rows, submit
 from sales_ops.exceptions import throw
 
 ROW_RETURNED = {"Delivery Note Item": "dn_detail", "Sales Invoice Item": "sales_invoice_item"}
@@ -52,7 +52,7 @@ def prepare(doc: Document) -> None:
 		if back.source_row not in known:
 			throw("consignment_stock_return_unknown", row=back.row.idx, item=back.row.item_code)
 	for name in sorted({row.parent for row in found}):
-		withdrawal_returns.refuse_settled(frappe.get_doc(WITHDRAWAL, name))
+		withdrawal_returns.refuse_settled(name)
 	posting.begin(doc, warehouses.PASS_THROUGH)
 
 
@@ -151,21 +151,6 @@ def post(source: Document | None, withdrawal: str, rows: list[dict], at: datetim
 	"""Submit the return of some rows (`withdrawal_returns.returned_row`) of a withdrawal, for the document that brought them; None: a Stock
 	Entry that is being cancelled, which a link from the return would forbid.
 	"""
-	original = frappe.get_doc(WITHDRAWAL, withdrawal)
-	back = frappe.new_doc(WITHDRAWAL)
-	back.update(
-		{
-			"kind": "Return",
-			"return_against": original.name,
-			"consignment_agreement": original.consignment_agreement,
-			"target_warehouse": original.target_warehouse,
-			"posting_date": at.date(),
-			"posting_time": at.strftime("%H:%M:%S.%f"),
-			"set_posting_time": 1,
-			"source_doctype": source.doctype if source else "Stock Entry",
-			"source_document": source.name if source else None,
-		}
-	)
-	back.extend("items", rows)
-	back.flags.update({"ignore_permissions": True, "from_source": True, "ignore_links": True})
-	back.submit()
+	fields = ["consignment_agreement", "target_warehouse"]
+	agreement, target = frappe.db.get_value(WITHDRAWAL, withdrawal, fields)
+	submit("Return", agreement, at, rows, source, target_warehouse=target, return_against=withdrawal)

@@ -8,12 +8,15 @@ from datetime import datetime
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import flt
 
+from sales_ops.consignment.stock import moments
 from sales_ops.consignment.stock.inspections import hand_on
 from sales_ops.consignment.stock.posting import posting
 from sales_ops.consignment.stock.warehouses import CONSIGNED, PASS_THROUGH, is_consigned
 
 ISSUE, RECEIPT = "Material Issue", "Material Receipt"
+TOTALS = {"total_amount": "amount", "base_total_amount": "base_amount"}
 OURS = {"ignore_permissions": True, "from_consignment": True}
 
 
@@ -95,7 +98,7 @@ def give_back(doc: Document, receipt_name: str, warehouse: str, rows: Sequence, 
 	mapped = make_purchase_return(receipt_name)
 	templates = {row.purchase_receipt_item: row.as_dict() for row in mapped.items}
 	mapped.set("items", [])
-	mapped.update(_origin(doc) | _moment(at))
+	mapped.update(_origin(doc) | moments.fields_of(at))
 	for row in rows:
 		values = (
 			templates[row.pr_detail] | _row(row) | {"warehouse": warehouse, "serial_and_batch_bundle": None}
@@ -145,6 +148,18 @@ def cancel(doctype: str, name: str | None) -> None:
 		voucher.cancel()
 
 
+def take_booked(doc: Document, receipt: Document, sign: int = 1) -> None:
+	"""What was booked is what we owe: the receipt has the last word on rounding. `sign`: -1 where it is a return."""
+	for row, booked in zip(doc.items, receipt.items, strict=True):
+		row.pr_detail = booked.name
+		row.amount, row.base_amount = sign * flt(booked.net_amount), sign * flt(booked.base_net_amount)
+	fields = ("pr_detail", "amount", "base_amount")
+	values = {row.name: {field: row.get(field) for field in fields} for row in doc.items}
+	frappe.db.bulk_update(doc.items[0].doctype, values, update_modified=False)
+	totals = {total: sum(row.get(field) for row in doc.items) for total, field in TOTALS.items()}
+	doc.db_set({total: flt(amount, doc.precision(total)) for total, amount in totals.items()})
+
+
 def _role_of(voucher: Document) -> str:
 	"""Whether a voucher moves consigned goods, or goods that are ours."""
 	rows = voucher.items if voucher.doctype == "Stock Entry" else []
@@ -155,7 +170,7 @@ def _role_of(voucher: Document) -> str:
 
 def _new(doc: Document, doctype: str, at: datetime, **values) -> Document:
 	voucher = frappe.new_doc(doctype)
-	voucher.update(_origin(doc) | _moment(at) | values)
+	voucher.update(_origin(doc) | moments.fields_of(at) | values)
 	return voucher
 
 
@@ -165,10 +180,6 @@ def _origin(doc: Document) -> dict:
 		"so_consignment_doctype": doc.doctype,
 		"so_consignment_document": doc.name,
 	}
-
-
-def _moment(at: datetime) -> dict:
-	return {"posting_date": at.date(), "posting_time": at.strftime("%H:%M:%S.%f"), "set_posting_time": 1}
 
 
 def _set_terms(voucher: Document, doc: Document) -> None:

@@ -2,7 +2,9 @@
 
 import frappe
 
-CONSIGNED, PASS_THROUGH = "Consigned", "Pass-through"
+from sales_ops.consignment.stock.queries import CONSIGNED
+
+PASS_THROUGH = "Pass-through"
 LONGEST_NAME = 100
 
 
@@ -25,6 +27,26 @@ def pass_through_of(warehouse: str) -> str:
 	return frappe.get_cached_value("Consignment Site", site, "pass_through_warehouse")
 
 
+def own_of(site: str) -> list[str]:
+	"""The store of a site for goods of its own, with all that stands under it; empty where it has none."""
+	store = frappe.get_cached_value("Consignment Site", site, "own_warehouse")
+	if not store:
+		return []
+	left, right = frappe.get_cached_value("Warehouse", store, ["lft", "rgt"])
+	return frappe.get_all("Warehouse", {"lft": (">=", left), "rgt": ("<=", right)}, pluck="name")
+
+
+def site_of(warehouse: str | None) -> str | None:
+	"""The site that a consigned warehouse or a store of its own goods belongs to."""
+	if not warehouse:
+		return None
+	if is_consigned(warehouse):
+		return frappe.get_cached_value("Warehouse", warehouse, "so_consignment_site")
+	left, right = frappe.get_cached_value("Warehouse", warehouse, ["lft", "rgt"])
+	stores = frappe.get_all("Warehouse", {"lft": ("<=", left), "rgt": (">=", right)}, pluck="name")
+	return frappe.db.get_value("Consignment Site", {"own_warehouse": ("in", stores)})
+
+
 def make_group(site) -> str:
 	"""The group under which a site's consigned warehouses stand."""
 	return _make(site, f"Consignment – {site.site_name}", is_group=1, parent_warehouse=_parent(site))
@@ -39,6 +61,12 @@ def make_pass_through(site) -> str:
 		so_consignment_role=PASS_THROUGH,
 		so_consignment_site=site.name,
 	)
+
+
+def consigned_at(site: str) -> list[str]:
+	"""The warehouses of all suppliers' goods at a site (document name)."""
+	filters = {"so_consignment_site": site, "so_consignment_role": CONSIGNED}
+	return frappe.get_all("Warehouse", filters, pluck="name", order_by="name")
 
 
 def consigned_of(site, supplier: str) -> str:

@@ -106,23 +106,7 @@ def _take(doc: Document, at: datetime) -> None:
 			"purchase_order": orders and orders["name"],
 		}
 	)
-	_take_over_amounts(doc, receipt)
-
-
-def _take_over_amounts(doc: Document, receipt: Document) -> None:
-	"""What was booked is what we owe: the receipt has the last word on rounding."""
-	for row, booked in zip(doc.items, receipt.items, strict=True):
-		row.db_set(
-			{"pr_detail": booked.name, "amount": booked.net_amount, "base_amount": booked.base_net_amount}
-		)
-	doc.db_set(
-		{
-			"total_amount": flt(sum(row.amount for row in doc.items), doc.precision("total_amount")),
-			"base_total_amount": flt(
-				sum(row.base_amount for row in doc.items), doc.precision("base_total_amount")
-			),
-		}
-	)
+	vouchers.take_booked(doc, receipt)
 
 
 def _write_off(doc: Document, at: datetime) -> None:
@@ -137,30 +121,15 @@ def _write_off(doc: Document, at: datetime) -> None:
 def _entries(doc: Document, at: datetime) -> list[dict]:
 	"""The ledger rows: what left the consigned stock and what we owe for it, or the other way round."""
 	sign = 1 if doc.kind == RETURN else -1
-	common = {
-		"posting_datetime": at,
-		"event": EVENTS[doc.kind],
-		"company": doc.company,
-		"supplier": doc.supplier,
-		"consignment_site": doc.consignment_site,
-		"warehouse": doc.warehouse,
-		"agreement": doc.consignment_agreement,
-		"currency": doc.currency,
-		"voucher_type": doc.doctype,
-		"voucher_no": doc.name,
+	common = ledger.of_document(doc, EVENTS[doc.kind], at) | {
 		"source_type": doc.source_doctype,
 		"stock_entry": doc.stock_entry,
 		"purchase_receipt": doc.purchase_receipt,
 	}
 	return [
 		common
+		| ledger.of_goods(row, sign * row.qty)
 		| {
-			"item_code": row.item_code,
-			"item_group": frappe.get_cached_value("Item", row.item_code, "item_group"),
-			"batch_no": row.batch_no,
-			"serial_no": row.serial_no,
-			"qty": sign * row.qty,
-			"rate": row.rate,
 			"amount": -sign * row.amount,
 			"base_rate": flt(row.base_amount / row.qty, 9),
 			"base_amount": -sign * row.base_amount,

@@ -44,7 +44,7 @@ def prepare(doc: Document) -> None:
 		ConsignmentStockError: more comes back than was taken, other serial numbers do, or the withdrawal is settled.
 	"""
 	original = locked(WITHDRAWAL, doc.return_against)
-	refuse_settled(original)
+	refuse_settled(original.name)
 	rows = {row.name: row for row in original.items}
 	asked: dict[str, float] = {}
 	for row in doc.items:
@@ -56,11 +56,15 @@ def prepare(doc: Document) -> None:
 		_check_serial_nos(row, taken)
 
 
-def refuse_settled(original: Document) -> None:
-	"""What is settled is ours: it comes back into our own store, and the supplier owes a credit note for it."""
-	for entry in ledger.standing(original.doctype, original.name):
+def refuse_settled(withdrawal: str) -> None:
+	"""What is settled is ours: it comes back into our own store, and the supplier owes a credit note for it.
+
+	Raises:
+		ConsignmentStockError: the withdrawal (document name) is settled.
+	"""
+	for entry in ledger.standing(WITHDRAWAL, withdrawal):
 		if entry.settlement:
-			throw("consignment_stock_return_settled", document=original.name, settlement=entry.settlement)
+			throw("consignment_stock_return_settled", document=withdrawal, settlement=entry.settlement)
 
 
 def post(doc: Document, at: datetime) -> None:
@@ -78,9 +82,7 @@ def post(doc: Document, at: datetime) -> None:
 	receipt = vouchers.give_back(doc, original.purchase_receipt, original.target_warehouse, doc.items, at)
 	entry = vouchers.move_at_zero(doc, vouchers.RECEIPT, doc.warehouse, doc.items, at)
 	doc.db_set({"purchase_receipt": receipt.name, "stock_entry": entry.name})
-	for row, booked in zip(doc.items, receipt.items, strict=True):
-		amounts = {"amount": -flt(booked.net_amount), "base_amount": -flt(booked.base_net_amount)}
-		row.db_set(amounts | {"pr_detail": booked.name})
+	vouchers.take_booked(doc, receipt, sign=-1)
 	_note_returned(doc, original, sign=1)
 
 
@@ -98,7 +100,7 @@ def draft_of(original: Document) -> Document:
 		throw("consignment_stock_return_of_what", document=original.name)
 	if not _by_hand(original):
 		throw("consignment_stock_return_by_source", document=original.name, source=original.source_document)
-	refuse_settled(original)
+	refuse_settled(original.name)
 	draft = frappe.new_doc(WITHDRAWAL)
 	draft.update({"kind": RETURN, "return_against": original.name})
 	for field in ("consignment_agreement", "supplier", "supplier_name", "consignment_site", "company"):
@@ -141,10 +143,14 @@ def _expense_account(original: Document) -> str:
 
 
 def _note_returned(doc: Document, original: Document, sign: int) -> None:
+	"""Write on the withdrawal how much of each row has come back (`sign` 1), or has not after all (-1)."""
 	rows = {row.name: row for row in original.items}
+	changed = {}
 	for row in doc.items:
 		taken = rows[row.return_against_row]
-		taken.db_set("returned_qty", flt(flt(taken.returned_qty) + sign * flt(row.qty), PRECISION))
+		taken.returned_qty = flt(flt(taken.returned_qty) + sign * flt(row.qty), PRECISION)
+		changed[taken.name] = {"returned_qty": taken.returned_qty}
+	frappe.db.bulk_update(doc.items[0].doctype, changed, update_modified=False)
 	all_back = all(flt(row.qty - flt(row.returned_qty), PRECISION) <= 0 for row in original.items)
 	original.db_set("status", "Returned" if all_back else "Unsettled")
 	if sign > 0:

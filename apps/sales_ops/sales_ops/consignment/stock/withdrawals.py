@@ -22,6 +22,7 @@ from sales_ops.policies.consignment_movements import takes_over
 
 WITHDRAWAL = "Consignment Withdrawal"
 STOCK_ENTRY = "Stock Entry"
+FROM_SOURCE = {"ignore_permissions": True, "from_source": True, "ignore_links": True}
 QTY_PRECISION = 9
 
 
@@ -127,10 +128,7 @@ def withdrawals_of(doc: Document) -> list[str]:
 def undo(doc: Document) -> None:
 	"""Take the document's withdrawals back; `on_cancel`, when its own movements are undone."""
 	for name in withdrawals_of(doc):
-		withdrawal = frappe.get_doc(WITHDRAWAL, name)
-		withdrawal.flags.ignore_permissions = True
-		withdrawal.flags.from_source = True
-		withdrawal.cancel()
+		cancel(name)
 
 
 def _set_agreements(taken: list[Taken], at: datetime) -> None:
@@ -141,26 +139,48 @@ def _set_agreements(taken: list[Taken], at: datetime) -> None:
 			one.agreement = agreed[one.item_code].agreement
 
 
+def submit(
+	kind: str, agreement: str, at: datetime, rows: Iterable[dict], source: Document | None, **values
+) -> Document:
+	"""Submit a withdrawal that the posting of another document makes.
+
+	Args:
+		kind: Issue, Loss or Return.
+		at: posting date and time.
+		rows: item_code, qty, batch_no, serial_no, and what the row refers to.
+		source: the document; None: several Stock Entries, or one that is being cancelled, which a link would forbid.
+		values: target_warehouse, and of a return return_against.
+	"""
+	withdrawal = frappe.new_doc(WITHDRAWAL)
+	withdrawal.update({"kind": kind, "consignment_agreement": agreement, **moments.fields_of(at), **values})
+	withdrawal.source_doctype = source.doctype if source else STOCK_ENTRY
+	withdrawal.source_document = source.name if source else None
+	for row in rows:
+		withdrawal.append("items", row)
+	withdrawal.flags.update(FROM_SOURCE)
+	return withdrawal.submit()
+
+
+def cancel(name: str) -> None:
+	"""Cancel a withdrawal that a posting has made, by the same posting."""
+	withdrawal = frappe.get_doc(WITHDRAWAL, name)
+	withdrawal.flags.update(FROM_SOURCE)
+	withdrawal.cancel()
+
+
 def _post(source: Document | None, taken: list[Taken], at: datetime) -> None:
 	"""One withdrawal of one agreement."""
-	withdrawal = frappe.new_doc(WITHDRAWAL)
-	withdrawal.update(
+	rows = [
 		{
-			"kind": "Issue",
-			"consignment_agreement": taken[0].agreement,
-			"target_warehouse": warehouses.pass_through_of(taken[0].warehouse),
-			"posting_date": at.date(),
-			"posting_time": at.strftime("%H:%M:%S.%f"),
-			"set_posting_time": 1,
-			"source_doctype": source.doctype if source else STOCK_ENTRY,
-			"source_document": source.name if source else None,
+			"item_code": one.item_code,
+			"qty": piece.qty,
+			"batch_no": piece.batch_no or None,
+			"serial_no": piece.serial_no,
+			"source_row": one.row.name,
+			"source_document": None if source else one.row.parent,
 		}
-	)
-	for one in taken:
-		for piece in one.pieces:
-			values = {"item_code": one.item_code, "qty": piece.qty, "batch_no": piece.batch_no or None}
-			values |= {"serial_no": piece.serial_no, "source_row": one.row.name}
-			values["source_document"] = None if source else one.row.parent
-			withdrawal.append("items", values)
-	withdrawal.flags.update({"ignore_permissions": True, "from_source": True, "ignore_links": True})
-	withdrawal.submit()
+		for one in taken
+		for piece in one.pieces
+	]
+	target = warehouses.pass_through_of(taken[0].warehouse)
+	submit("Issue", taken[0].agreement, at, rows, source, target_warehouse=target)

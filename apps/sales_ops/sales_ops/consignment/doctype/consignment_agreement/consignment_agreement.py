@@ -121,19 +121,18 @@ class ConsignmentAgreement(Document):
 
 	def set_status(self):
 		upto = getdate(self.valid_upto) if self.valid_upto else None
-		ended = self.status == policy.ENDED
-		self.status = policy.status_on(getdate(self.valid_from), upto, getdate(today()), ended)
+		self.status = policy.status_on(getdate(self.valid_from), upto, getdate(today()))
 
 	@frappe.whitelist()
 	def end_agreement(self, on: str | None = None) -> None:
 		"""End the agreement with a day (ISO date, default today): from the day after nothing can be received or used by it.
 
 		Raises:
-			AgreementError: it is not submitted, has ended, or the day is before it began.
+			AgreementError: it is not submitted, has run out, or the day is before it began.
 		"""
 		doc = stored(self, "write")
 		end = getdate(on or today())
-		if doc.docstatus != 1 or doc.status == policy.ENDED:
+		if doc.docstatus != 1 or doc.status == policy.EXPIRED:
 			throw("consignment_agreement_not_active", agreement=doc.name, status=doc.status)
 		if end < getdate(doc.valid_from):
 			throw("consignment_agreement_ends_first", start=getdate(doc.valid_from), end=end)

@@ -4,7 +4,7 @@ from frappe.model.mapper import get_mapped_doc
 from frappe.utils import flt, getdate, now_datetime, today
 
 from sales_ops.consignment.demand import call_off_queries, call_offs, sending
-from sales_ops.consignment.demand.queries import offers
+from sales_ops.consignment.stock.agreements import price_list
 from sales_ops.exceptions import throw
 from sales_ops.guards import keep_computed, stored
 from sales_ops.policies.consignment_delivery import CLOSED
@@ -48,9 +48,7 @@ class ConsignmentCalloff(Document):
 
 	def set_prices(self):
 		"""The price agreed for the day, for the supplier to see; what we owe follows from the day of use."""
-		items = [row.item_code for row in self.items]
-		found = offers(self.consignment_site, items, getdate(self.call_off_date or today()))
-		rates = {row.item_code: row.rate for row in found if row.agreement == self.consignment_agreement}
+		rates = price_list(self.consignment_agreement, getdate(self.call_off_date or today()))
 		for row in self.items:
 			row.delivered_qty = 0
 			row.currency = self.currency

@@ -4,7 +4,7 @@ from frappe.model.document import Document
 from erpnext.stock.utils import get_combine_datetime
 
 from sales_ops.consignment.control import counting, goods, store
-from sales_ops.consignment.stock import moments
+from sales_ops.consignment.stock import agreements, moments
 from sales_ops.exceptions import throw_all
 from sales_ops.guards import keep_computed
 from sales_ops.policies import consignment_count as policy
@@ -21,10 +21,7 @@ class ConsignmentCount(Document):
 
 	def validate(self):
 		keep_computed(self, POSTINGS, status=DRAFT)
-		goods.set_agreement_terms(self)
-		self.loss_borne_by = frappe.get_cached_value(
-			goods.AGREEMENT, self.consignment_agreement, "loss_borne_by"
-		)
+		self.loss_borne_by = agreements.take_terms(self).loss_borne_by
 		goods.set_items(self)
 		self.set_booked()
 		self.set_results()
@@ -80,6 +77,6 @@ def count_sheet(consignment_agreement: str, posting_date: str, posting_time: str
 		frappe.PermissionError: the user may not write counts, or not read the agreement.
 	"""
 	frappe.has_permission(COUNT, "write", throw=True)
-	agreement = frappe.get_doc(goods.AGREEMENT, consignment_agreement)
+	agreement = frappe.get_doc(agreements.AGREEMENT, consignment_agreement)
 	agreement.check_permission("read")
 	return counting.sheet(agreement.consigned_warehouse, get_combine_datetime(posting_date, posting_time))

@@ -34,5 +34,5 @@ class ConsignmentPriceChange(Document):
 	def validate_agreement(self):
 		fields = ["docstatus", "status"]
 		docstatus, status = frappe.db.get_value(AGREEMENT, self.consignment_agreement, fields)
-		if docstatus != 1 or status == "Ended":
+		if docstatus != 1:
 			throw("consignment_agreement_not_active", agreement=self.consignment_agreement, status=status)

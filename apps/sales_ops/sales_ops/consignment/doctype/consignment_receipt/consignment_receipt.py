@@ -1,9 +1,7 @@
-import frappe
-from frappe import _
 from frappe.model.document import Document
-from frappe.utils import flt, getdate, now_datetime
+from frappe.utils import flt, getdate
 
-from sales_ops.consignment.stock import agreements, inspections, receipts
+from sales_ops.consignment.stock import agreements, inspections, moments, receipts
 from sales_ops.exceptions import throw
 from sales_ops.guards import keep_computed
 
@@ -12,13 +10,11 @@ class ConsignmentReceipt(Document):
 	"""Goods that a supplier brought: they lie in the consigned warehouse at zero value and stay the supplier's (§6.4 point 2)."""
 
 	def before_validate(self):
-		if self.docstatus.is_submitted() and not self.set_posting_time:
-			moment = now_datetime()
-			self.posting_date, self.posting_time = moment.date(), moment.strftime("%H:%M:%S.%f")
+		moments.take_moment(self)
 
 	def validate(self):
 		keep_computed(self, ("stock_entry", "status"), status="Draft")
-		self.set_agreement_terms()
+		agreements.take_terms(self)
 		self.validate_date()
 		self.set_rows()
 		self.validate_inspections()
@@ -37,14 +33,6 @@ class ConsignmentReceipt(Document):
 	def on_cancel(self):
 		receipts.unpost(self)
 		self.db_set("status", "Cancelled")
-
-	def set_agreement_terms(self):
-		agreement = frappe.get_cached_doc("Consignment Agreement", self.consignment_agreement)
-		if agreement.docstatus != 1:
-			throw("consignment_agreement_not_active", agreement=agreement.name, status=_(agreement.status))
-		fields = ("supplier", "supplier_name", "consignment_site", "company", "currency")
-		self.update({field: agreement.get(field) for field in fields})
-		self.warehouse = agreement.consigned_warehouse
 
 	def validate_date(self):
 		if getdate(self.posting_date) > getdate():

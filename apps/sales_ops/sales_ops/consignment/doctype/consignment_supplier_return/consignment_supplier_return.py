@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, flt
 
 from sales_ops.consignment.control import goods, store
-from sales_ops.consignment.stock import ledger, vouchers
+from sales_ops.consignment.stock import agreements, ledger, moments, vouchers
 from sales_ops.exceptions import throw
 from sales_ops.guards import keep_computed
 
@@ -16,11 +16,11 @@ class ConsignmentSupplierReturn(Document):
 	"""Consigned goods that were not used and go back to their supplier: they leave the store at no value (§6.4 point 7)."""
 
 	def before_validate(self):
-		goods.take_moment(self)
+		moments.take_moment(self)
 
 	def validate(self):
 		keep_computed(self, ("stock_entry", "status"), status=DRAFT)
-		goods.set_agreement_terms(self)
+		agreements.take_terms(self)
 		self.validate_items()
 		goods.set_items(self)
 		self.set_amounts()
@@ -82,6 +82,6 @@ def goods_in_store(consignment_agreement: str, only_stale: bool | int | str = Fa
 		frappe.PermissionError: the user may not write supplier returns, or not read the agreement.
 	"""
 	frappe.has_permission(SUPPLIER_RETURN, "write", throw=True)
-	agreement = frappe.get_doc(goods.AGREEMENT, consignment_agreement)
+	agreement = frappe.get_doc(agreements.AGREEMENT, consignment_agreement)
 	agreement.check_permission("read")
 	return store.returnable(agreement, bool(cint(only_stale)))

@@ -1,9 +1,8 @@
 import frappe
-from frappe import _
 from frappe.model.document import Document
-from frappe.utils import flt, getdate, now_datetime
+from frappe.utils import flt, getdate
 
-from sales_ops.consignment.stock import agreements, ledger, withdrawal_posting, withdrawal_returns
+from sales_ops.consignment.stock import agreements, ledger, moments, withdrawal_posting, withdrawal_returns
 from sales_ops.consignment.stock import warehouses as stores
 from sales_ops.exceptions import throw
 from sales_ops.guards import keep_computed, stored
@@ -22,9 +21,7 @@ class ConsignmentWithdrawal(Document):
 	"""
 
 	def before_validate(self):
-		if self.docstatus.is_submitted() and not self.set_posting_time:
-			moment = now_datetime()
-			self.posting_date, self.posting_time = moment.date(), moment.strftime("%H:%M:%S.%f")
+		moments.take_moment(self)
 
 	def validate(self):
 		self.keep_what_postings_write()
@@ -56,20 +53,7 @@ class ConsignmentWithdrawal(Document):
 			keep_computed(self, SOURCE)
 
 	def set_agreement_terms(self):
-		agreement = frappe.get_cached_doc("Consignment Agreement", self.consignment_agreement)
-		if agreement.docstatus != 1:
-			throw("consignment_agreement_not_active", agreement=agreement.name, status=_(agreement.status))
-		self.update(
-			{
-				"supplier": agreement.supplier,
-				"supplier_name": agreement.supplier_name,
-				"consignment_site": agreement.consignment_site,
-				"company": agreement.company,
-				"warehouse": agreement.consigned_warehouse,
-				"currency": agreement.currency,
-			}
-		)
-		self.cost_center = agreement.cost_center
+		self.cost_center = agreements.take_terms(self).cost_center
 		withdrawal_posting.set_conversion_rate(self)
 
 	def validate_kind(self):
