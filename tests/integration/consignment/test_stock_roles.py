@@ -54,6 +54,28 @@ def test_a_stock_user_delivers_consigned_goods_like_any_others(agreement, as_use
 		frappe.get_doc("Consignment Withdrawal", {"source_document": done.name}).check_permission("read")
 
 
+def test_quality_inspects_what_the_storekeeper_then_takes_in(as_user):
+	agreement = make.make_agreement(make.make_item(inspection_required_before_purchase=1))
+	item = agreement.items[0].item_code
+	receipt = make.receive_consigned(agreement, item, 10, submit=False)
+	as_user("quality", *PROFILES["Consignment Quality"])
+	for doctype, name in (("Item", item), ("Company", agreement.company), (receipt.doctype, receipt.name)):
+		assert frappe.has_permission(doctype, "read", name), doctype
+	values = {
+		"inspection_type": "Incoming",
+		"reference_type": receipt.doctype,
+		"reference_name": receipt.name,
+	}
+	values |= {"item_code": item, "sample_size": 1, "status": "Accepted", "manual_inspection": 1}
+	inspector = {"inspected_by": frappe.session.user, "company": agreement.company}
+	make.new("Quality Inspection", **values, **inspector).insert().submit()
+	with pytest.raises(frappe.PermissionError):
+		receipt.reload().submit()
+	as_user("storekeeper", *PROFILES["Consignment Storekeeper"])
+	receipt.reload().submit()
+	assert ledger.stock(item, agreement.consigned_warehouse) == (10, 0)
+
+
 def test_a_planner_takes_nothing_in_and_over(agreement, as_user):
 	make.receive_consigned(agreement, agreement.items[0].item_code, 10)
 	as_user("planner", "Consignment Planner")

@@ -18,6 +18,7 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Active",
 		"Delivered",
 		"Event",
+		"Invoiced",
 		"Issue",
 		"Score",
 		"Settled",

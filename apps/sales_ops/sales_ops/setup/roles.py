@@ -36,7 +36,8 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	"Consignment Planner": ("Consignment Planner", "Stock User"),
 	"Consignment Storekeeper": ("Consignment Storekeeper", "Stock User"),
 	"Consignment Buyer": ("Consignment Buyer", "Purchase User"),
-	"Consignment Quality": ("Consignment Quality", "Quality Manager"),
+	# ERPNext's Quality Manager may not read items and companies, which an inspection names.
+	"Consignment Quality": ("Consignment Quality", "Quality Manager", "Stock User"),
 	_("Consignment Finance"): ("Accounts User",),
 }
 

@@ -25,6 +25,7 @@ from sales_ops.workbook.demo_consignment import (
 	PARTNERS,
 	SITE,
 	Partner,
+	Supply,
 	demo_consignment_book,
 	first_day,
 )
@@ -37,6 +38,8 @@ MINES = ("一号煤矿", "二号煤矿", "选煤厂", "机电修配厂")
 EVERY = 3  # each third slip of the book is played: enough to look at, quick to load
 DELIVERED_AT, USED_AT = "08:30:00", "14:00:00"
 SURCHARGE = Decimal("1.06")
+DEARER = Decimal("1.055")
+USED_IN = (3, 6, 9, 12)  # months of last year
 
 
 def store(day: date) -> None:
@@ -60,6 +63,49 @@ def import_agreements(day: date) -> None:
 		result = import_book(path, default_company())
 	if result.problems:
 		raise ValueError(result.problems)
+
+
+def year_before(day: date) -> None:
+	"""What the store bought and used last year, when the goods were its own and dearer: the report of savings looks back on it."""
+	own = frappe.db.get_value("Consignment Site", SITE, "own_warehouse")
+	supplies = [supply for partner in PARTNERS for supply in partner.in_store]
+	bought = [
+		{
+			"item_code": supply.item,
+			"qty": supply.maximum,
+			"t_warehouse": own,
+			"basic_rate": flt(Decimal(supply.price) * DEARER, 2),
+			"set_basic_rate_manually": 1,
+		}
+		for supply in supplies
+	]
+	move_own("Material Receipt", date(day.year - 1, 1, 5), bought)
+	for month in USED_IN:
+		used = [
+			{"item_code": supply.item, "qty": used_last_year(supply), "s_warehouse": own}
+			for supply in supplies
+		]
+		move_own("Material Issue", date(day.year - 1, month, 10), used)
+	left = [
+		{
+			"item_code": supply.item,
+			"qty": supply.maximum - len(USED_IN) * used_last_year(supply),
+			"s_warehouse": own,
+		}
+		for supply in supplies
+	]
+	move_own("Material Issue", date(day.year - 1, 12, 28), left)
+
+
+def used_last_year(supply: Supply) -> int:
+	"""What was issued in each month of `USED_IN`: a part of what lay there, so that there is stock to look back on."""
+	return max(1, supply.maximum // 16)
+
+
+def move_own(purpose: str, on: date, rows: list[dict]) -> None:
+	"""A Stock Entry of our own goods."""
+	values = {"company": default_company(), "stock_entry_type": purpose, "purpose": purpose}
+	as_user(STOREKEEPER, "Stock Entry", **values, **moment(on, USED_AT), items=rows).insert().submit()
 
 
 def months_of_use(day: date) -> None:
@@ -197,7 +243,14 @@ def drafts(day: date) -> None:
 	new.insert()
 
 
-EPISODES: tuple[Callable[[date], None], ...] = (store, months_of_use, returns, take_over, drafts)
+EPISODES: tuple[Callable[[date], None], ...] = (
+	store,
+	year_before,
+	months_of_use,
+	returns,
+	take_over,
+	drafts,
+)
 
 
 def agreement_of(supplier: str) -> str:

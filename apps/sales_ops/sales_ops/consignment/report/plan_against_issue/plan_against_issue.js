@@ -2,7 +2,7 @@ frappe.query_reports["Plan Against Issue"] = {
 	filters: [
 		{
 			fieldname: "consignment_site",
-			label: __("Site"),
+			label: __("Consignment Site"),
 			fieldtype: "Link",
 			options: "Consignment Site",
 			reqd: 1,
