@@ -8,14 +8,10 @@ receipts and general ledger behind them, and checks them. All in one transaction
 machine; the ratios are what to compare.
 """
 
-import argparse
-import cProfile
-import pstats
-import statistics
-import time
 from collections.abc import Callable
 
 import consignment_generator as generator
+from measuring import at_site, measure, parser
 
 import frappe
 from frappe.utils import today
@@ -26,41 +22,22 @@ from sales_ops.consignment.report.consignment_stock_and_exposure.consignment_sto
 )
 from sales_ops.consignment.stock.grouped_issues import submit_issues
 from sales_ops.testing import consignment as make
-from sales_ops.testing.setup import before_tests, default_company
+from sales_ops.testing.setup import default_company
 
 ROWS = 100  # of a document
 PLENTY = 100_000
 
 
 def main() -> None:
-	arguments = parse()
-	frappe.init(site=arguments.site, sites_path=".")
-	frappe.connect()
-	before_tests()
-	frappe.flags.mute_emails = frappe.flags.in_test = True
-	frappe.db.commit = lambda: None  # nothing of this stays
-	try:
+	options = parser(__doc__, runs=3)
+	options.add_argument("--part", choices=("documents", "ledger"), help="without the rows of the other part")
+	arguments = options.parse_args()
+	with at_site(arguments.site):
 		for part in (documents, ledger):
 			if arguments.part not in (None, part.__name__):
 				continue
 			for title, ours, theirs in part():
-				if not arguments.only or arguments.only in title:
-					measure(title, ours, theirs, arguments)
-	finally:
-		frappe.db.rollback()
-		frappe.destroy()
-
-
-def parse() -> argparse.Namespace:
-	parser = argparse.ArgumentParser(
-		description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-	)
-	parser.add_argument("--site", default="sales-ops-test.localhost")
-	parser.add_argument("--runs", type=int, default=3)
-	parser.add_argument("--only", help="a part of the title of what to measure")
-	parser.add_argument("--part", choices=("documents", "ledger"), help="without the rows of the other part")
-	parser.add_argument("--profile", action="store_true", help="where our side spends its time")
-	return parser.parse_args()
+				measure(title, ours, theirs, arguments)
 
 
 def documents():
@@ -163,31 +140,6 @@ def exposure_sql() -> None:
 		today(),
 		as_dict=True,
 	)
-
-
-def measure(title: str, ours: Callable, theirs: Callable, arguments: argparse.Namespace) -> None:
-	if arguments.profile:
-		profile(title, ours)
-	mine, other = median(ours, arguments.runs), median(theirs, arguments.runs)
-	print(f"{title:<62} {mine * 1000:9.1f} ms {other * 1000:9.1f} ms   {mine / other:5.2f} x", flush=True)
-
-
-def median(function: Callable, runs: int) -> float:
-	function()  # warm caches
-	times = []
-	for _run in range(runs):
-		start = time.perf_counter()
-		function()
-		times.append(time.perf_counter() - start)
-	return statistics.median(times)
-
-
-def profile(title: str, function: Callable) -> None:
-	function()
-	profiler = cProfile.Profile()
-	profiler.runcall(function)
-	print(title)
-	pstats.Stats(profiler).sort_stats("cumulative").print_stats(60)
 
 
 if __name__ == "__main__":

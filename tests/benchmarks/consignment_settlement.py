@@ -7,12 +7,10 @@ Inserts 20,000 withdrawals of one supplier and period with their ledger entries,
 transaction that is rolled back. Times depend on the machine; the ratios are what to compare.
 """
 
-import argparse
-import cProfile
-import pstats
-import statistics
 import time
 from collections.abc import Callable
+
+from measuring import at_site, measure, parser
 
 import frappe
 from frappe.utils import add_days, now_datetime
@@ -20,7 +18,7 @@ from frappe.utils import add_days, now_datetime
 from sales_ops.consignment.settlement import calculation, queries, terms
 from sales_ops.testing import consignment as make
 from sales_ops.testing import settlement as do
-from sales_ops.testing.setup import before_tests, default_company
+from sales_ops.testing.setup import default_company
 
 WITHDRAWALS, OTHERS, ITEMS, RATE = 20_000, 180_000, 200, 10
 # InnoDB counts new rows anew in the background; until then the database plans as if the table were small.
@@ -29,31 +27,11 @@ ENTRY, WITHDRAWAL = "Consignment Ledger Entry", "Consignment Withdrawal"
 
 
 def main() -> None:
-	arguments = parse()
-	frappe.init(site=arguments.site, sites_path=".")
-	frappe.connect()
-	before_tests()
-	frappe.flags.mute_emails = frappe.flags.in_test = True
-	frappe.db.commit = lambda: None  # nothing of this stays
-	try:
+	arguments = parser(__doc__, runs=5).parse_args()
+	with at_site(arguments.site):
 		doc = make_rows()
 		for title, ours, theirs in cases(doc):
-			if not arguments.only or arguments.only in title:
-				measure(title, ours, theirs, arguments)
-	finally:
-		frappe.db.rollback()
-		frappe.destroy()
-
-
-def parse() -> argparse.Namespace:
-	parser = argparse.ArgumentParser(
-		description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-	)
-	parser.add_argument("--site", default="sales-ops-test.localhost")
-	parser.add_argument("--runs", type=int, default=5)
-	parser.add_argument("--only", help="a part of the title of what to measure")
-	parser.add_argument("--profile", action="store_true", help="where our side spends its time")
-	return parser.parse_args()
+			measure(title, ours, theirs, arguments)
 
 
 def cases(doc) -> list[tuple[str, Callable, Callable]]:
@@ -216,30 +194,6 @@ def read(name: str, supplier: str) -> Callable:
 		frappe.db.sql(update, (None, supplier))
 
 	return run
-
-
-def measure(title: str, ours: Callable, theirs: Callable, arguments: argparse.Namespace) -> None:
-	if arguments.profile:
-		profile(title, ours)
-	mine, other = median(ours, arguments.runs), median(theirs, arguments.runs)
-	print(f"{title:<62} {mine * 1000:9.1f} ms {other * 1000:9.1f} ms   {mine / other:5.2f} x", flush=True)
-
-
-def median(function: Callable, runs: int) -> float:
-	function()  # warm caches
-	times = []
-	for _run in range(runs):
-		start = time.perf_counter()
-		function()
-		times.append(time.perf_counter() - start)
-	return statistics.median(times)
-
-
-def profile(title: str, function: Callable) -> None:
-	profiler = cProfile.Profile()
-	profiler.runcall(function)
-	print(title)
-	pstats.Stats(profiler).sort_stats("cumulative").print_stats(25)
 
 
 if __name__ == "__main__":

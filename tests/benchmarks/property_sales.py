@@ -7,14 +7,12 @@ Makes 10,000 units, 8,000 contracts, 60,000 instalments and 50,000 receipts in o
 SQL aggregate over the same rows in the same run, are what to compare.
 """
 
-import argparse
-import cProfile
 import json
-import statistics
 import time
 from collections.abc import Callable
 
 import generator
+from measuring import at_site, measure, parser, profile
 
 import frappe
 from frappe.utils import getdate, today
@@ -25,39 +23,20 @@ from sales_ops.property_sales.report.customer_arrears.customer_arrears import ex
 from sales_ops.property_sales.report.unit_ledger.unit_ledger import execute as unit_ledger
 from sales_ops.property_sales.units.board import board_rows
 from sales_ops.testing import factories as make
-from sales_ops.testing.setup import before_tests, default_company
+from sales_ops.testing.setup import default_company
 
 PROJECT = generator.PROJECT
 
 
 def main() -> None:
-	parser = argparse.ArgumentParser(
-		description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-	)
-	parser.add_argument("--site", default="sales-ops-test.localhost")
-	parser.add_argument("--runs", type=int, default=5)
-	parser.add_argument("--only", help="a part of the title of what to measure")
-	parser.add_argument("--profile", action="store_true", help="where our side spends its time")
-	arguments = parser.parse_args()
-	frappe.init(site=arguments.site, sites_path=".")
-	frappe.connect()
-	before_tests()
-	frappe.flags.mute_emails = frappe.flags.in_test = True
-	frappe.db.commit = lambda: None  # nothing of this stays
-	try:
+	arguments = parser(__doc__, runs=5).parse_args()
+	with at_site(arguments.site):
 		counts = generator.make_rows()
 		print(", ".join(f"{count:,} {what}" for what, count in counts.items()), flush=True)
 		for title, ours, theirs in comparisons():
-			if arguments.only and arguments.only not in title:
-				continue
-			if arguments.profile:
-				profile(title, ours)
-			report(title, median(ours, arguments.runs), median(theirs, arguments.runs))
+			measure(title, ours, theirs, arguments)
 		if not arguments.only or arguments.only in "nightly":
 			nightly(arguments.profile)
-	finally:
-		frappe.db.rollback()
-		frappe.destroy()
 
 
 def comparisons() -> list[tuple[str, Callable, Callable]]:
@@ -173,16 +152,6 @@ def board_sql_json() -> None:
 	json.dumps(board_sql(), default=str)
 
 
-def profile(title: str, function: Callable) -> None:
-	function()
-	profiler = cProfile.Profile()
-	profiler.runcall(function)
-	print(title)
-	import pstats
-
-	pstats.Stats(profiler).sort_stats("cumulative").print_stats(35)
-
-
 def arrears() -> None:
 	customer_arrears({"company": default_company(), "property_project": PROJECT})
 
@@ -218,20 +187,6 @@ def board_sql() -> list:
 		""",
 		PROJECT,
 	)
-
-
-def median(function: Callable, runs: int) -> float:
-	function()  # warm caches
-	times = []
-	for _run in range(runs):
-		start = time.perf_counter()
-		function()
-		times.append(time.perf_counter() - start)
-	return statistics.median(times)
-
-
-def report(title: str, ours: float, theirs: float) -> None:
-	print(f"{title:<62} {ours * 1000:9.1f} ms {theirs * 1000:9.1f} ms   {ours / theirs:5.2f} x", flush=True)
 
 
 if __name__ == "__main__":

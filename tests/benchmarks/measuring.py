@@ -1,0 +1,72 @@
+"""What the benchmarks share: a site in one transaction that is rolled back, medians, and one line a comparison."""
+
+import argparse
+import cProfile
+import pstats
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import frappe
+
+from sales_ops.testing.setup import before_tests
+
+SHOWN = 40  # functions of a profile
+
+
+def parser(description: str, runs: int) -> argparse.ArgumentParser:
+	"""The options that every benchmark has; `runs` is the default of how often each side runs."""
+	options = argparse.ArgumentParser(
+		description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+	)
+	options.add_argument("--site", default="sales-ops-test.localhost")
+	options.add_argument("--runs", type=int, default=runs)
+	options.add_argument("--only", help="a part of the title of what to measure")
+	options.add_argument("--profile", action="store_true", help="where our side spends its time")
+	return options
+
+
+@contextmanager
+def at_site(site: str) -> Iterator[None]:
+	"""Connected to the site; nothing of what is written stays."""
+	frappe.init(site=site, sites_path=".")
+	frappe.connect()
+	before_tests()
+	frappe.flags.mute_emails = frappe.flags.in_test = True
+	frappe.db.commit = lambda: None
+	try:
+		yield
+	finally:
+		frappe.db.rollback()
+		frappe.destroy()
+
+
+def measure(title: str, ours: Callable, theirs: Callable, arguments: argparse.Namespace) -> None:
+	"""One line: title, ours, theirs, the ratio; nothing where `--only` asks for others."""
+	if arguments.only and arguments.only not in title:
+		return
+	if arguments.profile:
+		profile(title, ours)
+	mine, other = median(ours, arguments.runs), median(theirs, arguments.runs)
+	print(f"{title:<62} {mine * 1000:9.1f} ms {other * 1000:9.1f} ms   {mine / other:5.2f} x", flush=True)
+
+
+def median(function: Callable, runs: int) -> float:
+	"""Seconds of the middle one of some runs, after one that fills the caches."""
+	function()
+	times = []
+	for _run in range(runs):
+		start = time.perf_counter()
+		function()
+		times.append(time.perf_counter() - start)
+	return statistics.median(times)
+
+
+def profile(title: str, function: Callable) -> None:
+	"""Print where a warm run spends its time."""
+	function()
+	profiler = cProfile.Profile()
+	profiler.runcall(function)
+	print(title)
+	pstats.Stats(profiler).sort_stats("cumulative").print_stats(SHOWN)
