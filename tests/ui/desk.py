@@ -56,10 +56,21 @@ class Desk:
 			"cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty() && !frappe.request.ajax_count"
 		)
 
+	def wait_until(self, fieldname: str, value: object) -> None:
+		"""Wait until the stored document on the form has the value, and the form has come to rest.
+
+		The server tells every open form that its document changed, this one too, and a second later Frappe takes the
+		document out of the page and loads it again. A button pressed just then finds a form without a document.
+		"""
+		has_value = "([f, v]) => cur_frm.doc && cur_frm.doc[f] === v && !frappe.request.ajax_count"
+		self.page.wait_for_function(has_value, arg=[fieldname, value])
+		self.page.wait_for_timeout(1500)
+		self.page.wait_for_function(has_value, arg=[fieldname, value])
+
 	def submit(self) -> None:
 		self.form_button("Submit").click()
-		self.page.locator(".modal-dialog:visible .btn-primary", has_text="Yes").click()
-		self.page.wait_for_function("cur_frm.doc.docstatus === 1 && !frappe.request.ajax_count")
+		self.confirm()
+		self.wait_until("docstatus", 1)
 
 	def value(self, fieldname: str):
 		return self.page.evaluate("(f) => cur_frm.doc[f]", fieldname)

@@ -54,16 +54,16 @@ def test_a_change_begun_on_the_board_is_approved_executed_and_undone(desk, units
 	supervisor.wait_for_form("Property Change Application")
 	supervisor.form_button("Approve").click()
 	supervisor.confirm()
-	supervisor.page.wait_for_function("cur_frm.doc.status === 'Approved' && !frappe.request.ajax_count")
+	supervisor.wait_until("status", "Approved")
 	supervisor.form_button("Execute").click()
 	supervisor.confirm()
-	supervisor.page.wait_for_function("cur_frm.doc.docstatus === 1 && !frappe.request.ajax_count")
+	supervisor.wait_until("docstatus", 1)
 	assert fresh("Property Unit", units[0], "sale_status") == "Available"
 	assert fresh("Property Subscription", deal.name, "status") == "Forfeited"
 
 	supervisor.form_button("Undo").click()
 	supervisor.confirm()
-	supervisor.page.wait_for_function("cur_frm.doc.docstatus === 2 && !frappe.request.ajax_count")
+	supervisor.wait_until("docstatus", 2)
 	assert fresh("Property Unit", units[0], "sale_status") == "Subscribed"
 	supervisor.open(BOARD)
 	supervisor.expect_status(units[0], "Subscribed")

@@ -111,4 +111,4 @@ def confirm(buyer) -> None:
 	"""The first button of the form, in whatever language, and the answer to what it asks."""
 	buyer.page.locator(".page-head:visible .primary-action").click()
 	buyer.page.locator(".modal-dialog:visible .btn-primary:visible").first.click()
-	buyer.page.wait_for_function("cur_frm.doc.docstatus === 1 && !frappe.request.ajax_count")
+	buyer.wait_until("docstatus", 1)
