@@ -36,7 +36,10 @@ frappe.ui.form.on("Consignment Settlement", {
 		const name = sales_ops.escape(doc.supplier_name || doc.supplier);
 		const show = (text, color) => sales_ops.headline.show(frm, text, color);
 		if (doc.status === "Deferred")
-			return show(__("{0} for {1} wait for the next period.", [amount(doc.net_amount), name]), "orange");
+			return show(
+				__("{0} for {1} wait for the next period.", [amount(doc.net_amount), name]),
+				"orange"
+			);
 		if (doc.status === "Nothing to Pay")
 			return show(__("Everything came back; there is nothing to pay."), "gray");
 		if (HAS_INVOICE.includes(doc.status)) {
@@ -86,7 +89,8 @@ frappe.ui.form.on("Consignment Settlement", {
 				frm.reload_doc();
 			});
 		if (!frm.has_perm("submit")) return;
-		const is_small = flt(frm.doc.net_amount) <= 0 || flt(frm.doc.net_amount) < flt(frm.doc.minimum_amount);
+		const is_small =
+			flt(frm.doc.net_amount) <= 0 || flt(frm.doc.net_amount) < flt(frm.doc.minimum_amount);
 		if (is_small) frm.add_custom_button(__("Defer"), () => sales_ops.settlement.defer(frm));
 		frm.add_custom_button(__("Confirm"), () => sales_ops.settlement.confirm(frm)).addClass("btn-primary");
 	},

@@ -39,15 +39,12 @@ frappe.ui.form.on("Property Contract", {
 		}
 		sales_ops.signing.show(frm);
 		if (frm.doc.status === "Paid Up" && frappe.model.can_create("Property Handover")) {
-			frm.add_custom_button(__("Hand Over"), () =>
-				sales_ops.deal.hand_over(frm.doc.name)
-			).addClass("btn-primary");
+			frm.add_custom_button(__("Hand Over"), () => sales_ops.deal.hand_over(frm.doc.name)).addClass(
+				"btn-primary"
+			);
 		}
 		const handed_over = frm.doc.status === "Handed Over";
-		if (
-			frm.doc.docstatus === 1 &&
-			(handed_over || ["Signed", "Paid Up"].includes(frm.doc.status))
-		) {
+		if (frm.doc.docstatus === 1 && (handed_over || ["Signed", "Paid Up"].includes(frm.doc.status))) {
 			const deal = frm.doc.property_subscription;
 			sales_ops.changes.add_buttons(frm, deal, true, handed_over);
 		}
@@ -81,15 +78,12 @@ frappe.ui.form.on("Property Contract", {
 	show_sum(frm) {
 		const rows = frm.doc.instalments || [];
 		const total = rows.reduce((sum, row) => sum + flt(row.amount), 0);
-		const gap = flt(
-			flt(frm.doc.contract_amount) - total,
-			precision("contract_amount", frm.doc)
-		);
+		const gap = flt(flt(frm.doc.contract_amount) - total, precision("contract_amount", frm.doc));
 		const text =
 			frm.doc.docstatus === 0 && rows.length && gap
 				? __("The instalments differ from the contract amount by {0}.", [
 						format_currency(gap, frm.doc.currency),
-				  ])
+					])
 				: "";
 		frm.get_field("contract_amount").set_description(text);
 	},
