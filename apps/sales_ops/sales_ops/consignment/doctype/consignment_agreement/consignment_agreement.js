@@ -1,5 +1,6 @@
 // Consignment Agreement: whose goods, at which prices, for how long; what is made of it.
 // {% include "sales_ops/consignment/client_scripts/consignment.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_tour.js" %}
 
 const SCORES = ["score_tendered", "score_volume", "score_stable_use", "score_storable", "score_general"];
 const SOON = 30; // days
@@ -22,6 +23,7 @@ frappe.ui.form.on("Consignment Agreement", {
 	},
 
 	refresh(frm) {
+		sales_ops.form_tour.offer(frm);
 		sales_ops.consignment.show_indicator(frm);
 		if (frm.doc.docstatus !== 1) return;
 		frm.events.show_days_left(frm);

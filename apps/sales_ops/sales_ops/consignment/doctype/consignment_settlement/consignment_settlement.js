@@ -1,6 +1,7 @@
 // Consignment Settlement: who owes what, until when, and the step that comes next.
 // {% include "sales_ops/consignment/client_scripts/consignment.js" %}
 // {% include "sales_ops/consignment/client_scripts/settlement_dialogs.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_tour.js" %}
 
 const HAS_INVOICE = ["Invoiced", "Partly Paid", "Paid"];
 
@@ -24,6 +25,7 @@ frappe.ui.form.on("Consignment Settlement", {
 	},
 
 	refresh(frm) {
+		sales_ops.form_tour.offer(frm);
 		sales_ops.consignment.show_indicator(frm);
 		if (frm.is_new()) return;
 		frm.events.show_headline(frm);

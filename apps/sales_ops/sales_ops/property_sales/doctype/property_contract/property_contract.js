@@ -7,6 +7,7 @@
 // {% include "sales_ops/property_sales/client_scripts/signing_steps.js" %}
 // {% include "sales_ops/property_sales/client_scripts/papers_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/clock_strip.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_tour.js" %}
 
 const DEAL_TERMS = ["customer", "total_amount", "payment_plan_template"];
 
@@ -26,6 +27,7 @@ frappe.ui.form.on("Property Contract", {
 	},
 
 	refresh(frm) {
+		sales_ops.form_tour.offer(frm);
 		if (frm.doc.docstatus === 0 && frm.doc.property_subscription) {
 			frm.add_custom_button(__("Fill from Plan"), () => frm.events.fill_from_plan(frm));
 		}

@@ -11,6 +11,7 @@
 // {% include "sales_ops/property_sales/client_scripts/owners_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/attached_units.js" %}
 // {% include "sales_ops/property_sales/client_scripts/papers_table.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_tour.js" %}
 
 frappe.ui.form.on("Property Subscription", {
 	setup(frm) {
@@ -38,6 +39,7 @@ frappe.ui.form.on("Property Subscription", {
 	},
 
 	refresh(frm) {
+		sales_ops.form_tour.offer(frm);
 		frm.events.show_price_gap(frm);
 		if (frm.doc.docstatus === 0) sales_ops.owners.setup(frm);
 		sales_ops.papers.setup(frm, frm.doc.name);
