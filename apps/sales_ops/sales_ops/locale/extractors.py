@@ -113,6 +113,15 @@ def extract_dashboard_chart(fileobj, *_args, **_kwargs) -> Iterator[Message]:
 	yield from _texts(fileobj, "chart_name", "Name of a dashboard chart")
 
 
+def extract_form_tour(fileobj, *_args, **_kwargs) -> Iterator[Message]:
+	"""The title and the steps, which Frappe translates but does not extract."""
+	tour = json.load(fileobj)
+	yield None, "_", tour["title"], ["Title of a form tour"]
+	for step in tour["steps"]:
+		yield None, "_", step["title"], [f"Step of the form tour '{tour['name']}'"]
+		yield None, "_", step["description"], [f"Step of the form tour '{tour['name']}'"]
+
+
 def _texts(fileobj, key: str, comment: str) -> Iterator[Message]:
 	if text := json.load(fileobj).get(key):
 		yield None, "_", text, [comment]

@@ -85,8 +85,7 @@ sales_ops.consignment = {
 
 	set_item_query(frm) {
 		frm.set_query("item_code", "items", () => {
-			if (!frm.doc.consignment_agreement)
-				frappe.throw(__("Choose the Consignment Agreement first."));
+			if (!frm.doc.consignment_agreement) frappe.throw(__("Choose the Consignment Agreement first."));
 			return { filters: { name: ["in", Object.keys(frm.so_prices || {})] } };
 		});
 		frm.set_query("batch_no", "items", (doc, cdt, cdn) => ({

@@ -35,10 +35,7 @@ frappe.ui.form.on("Consignment Uncollected Goods", {
 		const quantity = `${flt(uncollected_qty)} ${__(stock_uom)}`;
 		if (status === "Collected") return show(__("It was collected."), "green");
 		if (status === "Explanation Due")
-			return show(
-				__("{0} still lie there after the closing day: explain it.", [quantity]),
-				"red"
-			);
+			return show(__("{0} still lie there after the closing day: explain it.", [quantity]), "red");
 		show(
 			__("{0} were needed by {1}. If they still lie there, they are explained on {2}.", [
 				quantity,
