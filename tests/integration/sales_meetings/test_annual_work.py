@@ -242,7 +242,7 @@ def test_last_years_plan_is_copied_with_its_days_moved_and_its_results_left():
 	new = frappe.get_doc(PLAN, made["name"])
 	assert made["left"] == [] and (new.status, new.copied_from, new.title) == ("Draft", old.name, "来年年会")
 	assert f"{new.ends_at:%Y-%m-%d %H:%M}" == f"{add_days(old.starts_at, 364):%Y-%m-%d} 21:30"
-	assert new.attendees[0].attendance is None and new.actual_amount == 0 and new.no_of_present == 0
+	assert not new.attendees[0].attendance and new.actual_amount == 0 and new.no_of_present == 0
 	assert (new.purchases[0].actual_amount, new.purchases[0].outcome, new.duties[0].done) == (0, None, 0)
 	assert new.purchases[0].due_date == getdate(add_days(today(), 359))
 	assert new.duties[0].due_date == getdate(add_days(today(), 361))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 import frappe
-from frappe.utils import add_days, get_datetime, today
+from frappe.utils import add_days, get_datetime, getdate, today
 
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import dealer_meeting as dealer
@@ -158,7 +158,8 @@ def _add_rows(plan, employees: dict[str, str]) -> None:
 			person = {"employee": employees[name], "attendee_name": name}
 			plan.append("attendees", person | {"department": make_department(department)})
 	for duty, task, who in dealer.DUTIES:
-		plan.append("duties", {"duty": duty, "task": task, **_owner(who, employees)})
+		due = _before(plan, dealer.DUTY_DUE.get(duty))
+		plan.append("duties", {"duty": duty, "task": task, "due_date": due, **_owner(who, employees)})
 	for kind, item, qty, unit, who in dealer.VENUE_ITEMS:
 		plan.append(
 			"venue_items", {"kind": kind, "item": item, "qty": qty, "unit": unit, **_owner(who, employees)}
@@ -175,7 +176,12 @@ def _add_rows(plan, employees: dict[str, str]) -> None:
 	for kind, what, qty, unit, rate, who in dealer.PURCHASES:
 		item = {"item_code": what[1:]} if what.startswith("*") else {}
 		values = {"kind": kind, "item_name": what.lstrip("*"), "qty": qty, "uom": unit, "rate": rate}
-		plan.append("purchases", {**values, **item, **_owner(who, employees)})
+		due = _before(plan, dealer.PURCHASE_DUE.get(kind))
+		plan.append("purchases", {**values, **item, "due_date": due, **_owner(who, employees)})
+
+
+def _before(plan, days: int | None):
+	return days and getdate(add_days(plan.starts_at, -days))
 
 
 def _owner(who: str, employees: dict[str, str]) -> dict:

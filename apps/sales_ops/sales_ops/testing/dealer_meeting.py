@@ -115,3 +115,6 @@ BUDGET = 12_000
 BEGINS, ENDS = "13:30:00", "19:30:00"
 PHOTO = "舞台前三排，总经办居中，喻佳拍摄。"
 MEAL = "火锅，每桌 9 人；两人不吃羊肉。"
+# How many days before the meeting something is due; what is not here, the day before.
+DUTY_DUE = {"策划": 20, "人员召集": 7, "现场协调": 3}
+PURCHASE_DUE = {"Prizes": 7, "Printing": 5, "Equipment": 3}
