@@ -14,7 +14,7 @@ from sales_ops.setup.custom_fields import all_fields
 from sales_ops.setup.roles import PROFILES, ROLES
 from sales_ops.testing.setup import before_tests
 
-MODULES = ("Sales Ops", "Property Sales", "Consignment")
+MODULES = ("Sales Ops", "Property Sales", "Consignment", "Marketing Budget", "Sales Meetings")
 FILES = Path(sales_ops.__file__).parent.glob("*/onboarding_step/*/*.json")
 STEPS = [json.loads(file.read_text())["name"] for file in FILES]
 SYNCED = ("Custom Field", "DocType", "Number Card", "Page", "Property Setter", "Report", "Role", "Workspace")

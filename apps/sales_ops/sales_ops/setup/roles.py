@@ -9,6 +9,9 @@ Permission on Property Project, for these roles as for all others; without one, 
 
 In consignment the planner plans demand, the storekeeper moves and counts, the buyer agrees prices and calls off, quality
 inspects and asks for invoices; money is under ERPNext's Accounts User and Accounts Manager.
+
+At meetings the organiser plans and keeps the minutes, the director approves, and a member takes part: reads, hands in
+what is asked of the own region or department, and scores as a judge.
 """
 
 import frappe
@@ -25,6 +28,9 @@ ROLES = (
 	_("Consignment Storekeeper"),
 	_("Consignment Buyer"),
 	_("Consignment Quality"),
+	_("Meeting Organiser"),
+	_("Meeting Director"),
+	_("Meeting Member"),
 )
 PROFILES: dict[str, tuple[str, ...]] = {
 	"Property Consultant": ("Property Consultant", "Sales User"),
@@ -39,6 +45,10 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	# ERPNext's Quality Manager may not read items and companies, which an inspection names.
 	"Consignment Quality": ("Consignment Quality", "Quality Manager", "Stock User"),
 	_("Consignment Finance"): ("Accounts User",),
+	# Chooses items and units for what a meeting needs, and asks for them by Material Request.
+	"Meeting Organiser": ("Meeting Organiser", "Employee", "Stock User"),
+	"Meeting Director": ("Meeting Director", "Employee"),
+	"Meeting Member": ("Meeting Member", "Employee"),
 }
 
 
