@@ -117,7 +117,11 @@ def test_a_prize_that_lets_winners_in_may_name_one():
 		(TICKETS[:2], [Prize(1, "First", 3)], ["draw_too_few_tickets"]),
 		([Ticket(1, "a"), Ticket(2, "a")], [Prize(1, "First", 2)], ["draw_too_few_tickets"]),
 		(TICKETS[:2], [Prize(1, "First", 2), Prize(2, "All", 2, allows_winners=True)], []),
-		(TICKETS[:2], [Prize(1, "First", 1), Prize(2, "All", 3, allows_winners=True)], ["draw_too_few_tickets"]),
+		(
+			TICKETS[:2],
+			[Prize(1, "First", 1), Prize(2, "All", 3, allows_winners=True)],
+			["draw_too_few_tickets"],
+		),
 		(TICKETS[:3], [Prize(1, "First", 2)], []),
 	],
 )

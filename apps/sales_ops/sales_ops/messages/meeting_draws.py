@@ -8,7 +8,9 @@ MESSAGES: dict[str, str] = {
 	"draw_number_unknown": _(
 		"Ticket {ticket} of {prize} is not among the tickets, which are numbered {first} to {last}."
 	),
-	"draw_number_takes_no_part": _("Ticket {ticket} of {prize} takes no part: its holder is absent or excluded."),
+	"draw_number_takes_no_part": _(
+		"Ticket {ticket} of {prize} takes no part: its holder is absent or excluded."
+	),
 	"draw_number_repeated": _("Ticket {ticket} stands twice in {prize}."),
 	"draw_number_twice": _("Ticket {ticket} is drawn twice: {prize} and {other}."),
 	"draw_person_twice": _("{person} wins twice: with ticket {ticket} and with ticket {other}."),
@@ -20,7 +22,9 @@ MESSAGES: dict[str, str] = {
 	"draw_fewer_places": _("There are {tickets} tickets and {places} places to win: some win nothing."),
 	"draw_prize_without_gift": _("{prize} has no gift yet."),
 	"draw_prize_without_owner": _("Nobody is responsible for {prize} yet."),
-	"draw_same_person": _("{person} holds the tickets {tickets} and wins once with them, unless a prize allows more."),
+	"draw_same_person": _(
+		"{person} holds the tickets {tickets} and wins once with them, unless a prize allows more."
+	),
 	"draw_ticket_number": _("Row {row}: a ticket has a number of 1 or more."),
 	"draw_ticket_repeated": _("Row {row}: ticket {ticket} stands in row {first} already."),
 	"draw_prize_level": _("Row {row}: say what the prize is called."),
@@ -46,7 +50,6 @@ MESSAGES: dict[str, str] = {
 	"judging_no_entries": _("There is nobody to be judged yet."),
 	"judging_no_judges": _("There are no judges yet."),
 	"judging_judge_blank": _("Row {row} of the judges: there is no name yet."),
-	"judging_entry_blank": _("Row {row} of the entries: there is no name yet."),
 	"judging_judge_twice": _("Row {row}: {judge} judges in row {first} already."),
 	"judging_entry_twice": _("Row {row}: {entry} stands in row {first} already."),
 	"judging_reason_missing": _("Say why {name} is out."),

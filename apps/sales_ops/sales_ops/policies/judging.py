@@ -60,9 +60,7 @@ def rank(entries: Sequence[str], judges: Sequence[str], scores: Scores, trimmed_
 	"""
 	if not judges or missing(entries, judges, scores):
 		raise ValueError("a ranking needs every score of the panel")
-	means = {
-		entry: mean_of([scores[entry, judge] for judge in judges], trimmed_from) for entry in entries
-	}
+	means = {entry: mean_of([scores[entry, judge] for judge in judges], trimmed_from) for entry in entries}
 	in_order = sorted(means.values(), reverse=True)
 	order = sorted(entries, key=lambda entry: -means[entry])
 	return [
