@@ -120,6 +120,7 @@ permission_query_conditions = {
 	"Customer": "sales_ops.property_sales.deals.customer_privacy.customer_conditions",
 	"Arrears List": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Collection Follow-up": "sales_ops.property_sales.permissions.by_deal_query_conditions",
+	"Judge Score": "sales_ops.sales_meetings.judging.sight.score_query_conditions",
 	"Promise to Pay": "sales_ops.property_sales.permissions.by_deal_query_conditions",
 	"Property Collection Letter": "sales_ops.property_sales.permissions.by_deal_query_conditions",
 	"Property Gift Issue": "sales_ops.property_sales.permissions.by_deal_query_conditions",
@@ -140,6 +141,7 @@ has_permission = {
 	"Customer": "sales_ops.property_sales.deals.customer_privacy.has_permission",
 	"Arrears List": "sales_ops.property_sales.permissions.has_deal_permission",
 	"Collection Follow-up": "sales_ops.property_sales.permissions.has_by_deal_permission",
+	"Judge Score": "sales_ops.sales_meetings.judging.sight.has_score_permission",
 	"Promise to Pay": "sales_ops.property_sales.permissions.has_by_deal_permission",
 	"Property Collection Letter": "sales_ops.property_sales.permissions.has_by_deal_permission",
 	"Property Gift Issue": "sales_ops.property_sales.permissions.has_by_deal_permission",
@@ -172,6 +174,8 @@ jinja = {
 		"sales_ops.sales_meetings.annual.prints.annual_attendees_by_department",
 		"sales_ops.sales_meetings.annual.prints.annual_duty_sheets",
 		"sales_ops.sales_meetings.annual.prints.annual_purchase_groups",
+		"sales_ops.sales_meetings.draws.prints.winners_of_draw",
+		"sales_ops.sales_meetings.judging.prints.ranking_of_contest",
 	],
 }
 
