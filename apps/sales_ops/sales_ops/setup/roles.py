@@ -9,6 +9,9 @@ Permission on Property Project, for these roles as for all others; without one, 
 
 In consignment the planner plans demand, the storekeeper moves and counts, the buyer agrees prices and calls off, quality
 inspects and asks for invoices; money is under ERPNext's Accounts User and Accounts Manager.
+
+In marketing the planner makes budgets and activities and the approver decides on them, up to the amounts of Marketing
+Authority; finance stays with ERPNext's Accounts User and Accounts Manager.
 """
 
 import frappe
@@ -25,6 +28,8 @@ ROLES = (
 	_("Consignment Storekeeper"),
 	_("Consignment Buyer"),
 	_("Consignment Quality"),
+	_("Marketing Planner"),
+	_("Marketing Approver"),
 )
 PROFILES: dict[str, tuple[str, ...]] = {
 	"Property Consultant": ("Property Consultant", "Sales User"),
@@ -39,6 +44,8 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	# ERPNext's Quality Manager may not read items and companies, which an inspection names.
 	"Consignment Quality": ("Consignment Quality", "Quality Manager", "Stock User"),
 	_("Consignment Finance"): ("Accounts User",),
+	"Marketing Planner": ("Marketing Planner",),
+	"Marketing Approver": ("Marketing Approver",),
 }
 
 
