@@ -12,6 +12,9 @@ inspects and asks for invoices; money is under ERPNext's Accounts User and Accou
 
 At meetings the organiser plans and keeps the minutes, the director approves, and a member takes part: reads, hands in
 what is asked of the own region or department, and scores as a judge.
+
+In marketing the planner makes budgets and activities and the approver decides on them, up to the amounts of Marketing
+Authority; finance stays with ERPNext's Accounts User and Accounts Manager.
 """
 
 import frappe
@@ -31,6 +34,8 @@ ROLES = (
 	_("Meeting Organiser"),
 	_("Meeting Director"),
 	_("Meeting Member"),
+	_("Marketing Planner"),
+	_("Marketing Approver"),
 )
 PROFILES: dict[str, tuple[str, ...]] = {
 	"Property Consultant": ("Property Consultant", "Sales User"),
@@ -49,6 +54,8 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	"Meeting Organiser": ("Meeting Organiser", "Employee", "Stock User"),
 	"Meeting Director": ("Meeting Director", "Employee"),
 	"Meeting Member": ("Meeting Member", "Employee"),
+	"Marketing Planner": ("Marketing Planner",),
+	"Marketing Approver": ("Marketing Approver",),
 }
 
 
