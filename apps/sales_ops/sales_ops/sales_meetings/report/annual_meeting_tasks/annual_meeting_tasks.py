@@ -75,7 +75,7 @@ def _is_wanted(row: dict, filters: dict) -> bool:
 		return False
 	if filters.person and filters.person.casefold() not in row["person"].casefold():
 		return False
-	return all(not filters[field] or row[field] == filters[field] for field in ("part", "standing"))
+	return all(filters.get(field) in (None, "", row[field]) for field in ("part", "standing"))
 
 
 def get_columns() -> list[dict]:
