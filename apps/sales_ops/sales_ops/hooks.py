@@ -171,6 +171,7 @@ jinja = {
 		"sales_ops.property_sales.prints.amount_in_words",
 		"sales_ops.property_sales.prints.long_date",
 		"sales_ops.property_sales.prints.property_paper",
+		"sales_ops.sales_meetings.meetings.prints.meeting_month",
 	],
 }
 
@@ -178,6 +179,7 @@ scheduler_events = {
 	"daily": ["sales_ops.setup.series.make_series"],
 	"cron": {
 		"2 0 * * *": ["sales_ops.consignment.tasks.refresh_consignment_agreements"],
+		"10 8 * * *": ["sales_ops.sales_meetings.meetings.tasks.remind_of_sales_meetings"],
 		"30 0 * * *": ["sales_ops.consignment.tasks.make_due_consignment_settlements"],
 		"40 8 * * *": ["sales_ops.consignment.tasks.remind_of_consignment_settlements"],
 		"*/5 * * * *": [
