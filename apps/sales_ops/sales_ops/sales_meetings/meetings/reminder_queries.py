@@ -40,7 +40,10 @@ def reports(until: date) -> list[dict]:
 	"""Region reports that are due up to a day and are still drafts."""
 	filters = {"docstatus": 0, "due_date": ("<=", until)}
 	return frappe.get_all(
-		"Region Report", filters, ["name", "territory", "user", "owner", "due_date"], order_by="due_date, name"
+		"Region Report",
+		filters,
+		["name", "territory", "user", "owner", "due_date"],
+		order_by="due_date, name",
 	)
 
 

@@ -21,7 +21,17 @@ def meetings(filters: dict, **more) -> list[str]:
 
 def agenda(names: Collection[str]) -> list[dict]:
 	"""The items of meetings with their meeting's head."""
-	fields = ("name", "idx", "kind", "subject", "territory", "speaker", "user", "planned_minutes", "box_limit")
+	fields = (
+		"name",
+		"idx",
+		"kind",
+		"subject",
+		"territory",
+		"speaker",
+		"user",
+		"planned_minutes",
+		"box_limit",
+	)
 	fields += ("actual_minutes", "actual_start", "material_required", "material_due", "received_on")
 	return _rows(AGENDA, names, (*fields, "region_report"))
 
@@ -36,7 +46,9 @@ def actions(names: Collection[str]) -> list[dict]:
 def attendees(names: Collection[str]) -> list[dict]:
 	"""Who was asked to meetings, and who came."""
 	return _rows(
-		"Meeting Attendee", names, ("idx", "employee", "attendee_name", "department", "attendance", "absence_reason")
+		"Meeting Attendee",
+		names,
+		("idx", "employee", "attendee_name", "department", "attendance", "absence_reason"),
 	)
 
 

@@ -39,7 +39,9 @@ def _is_agreed(row: dict) -> bool:
 def _shown(row: dict, on) -> dict:
 	# What waits for the next meeting is as open as what is followed up in one.
 	status = OPEN if row.status == CARRIED else row.status
-	action = Action(row.idx, row.action, row.responsible or "", row.due_date, status, row.raised_on, row.completed_on)
+	action = Action(
+		row.idx, row.action, row.responsible or "", row.due_date, status, row.raised_on, row.completed_on
+	)
 	days = policy.days_open(action, on)
 	overdue = policy.days_overdue(action, on)
 	return {**row, "status": status, "days_open": days, "days_overdue": overdue, "age": policy.age_step(days)}

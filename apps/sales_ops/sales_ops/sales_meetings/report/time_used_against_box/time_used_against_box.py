@@ -62,7 +62,12 @@ def _labels(key: str, row: dict, group_by: str) -> dict:
 
 
 def get_columns(group_by: str) -> list[dict]:
-	labels = {KIND: _("Kind"), SPEAKER: _("Speaker"), MEETING: _("Sales Meeting"), ITEM: _("Item of the Agenda")}
+	labels = {
+		KIND: _("Kind"),
+		SPEAKER: _("Speaker"),
+		MEETING: _("Sales Meeting"),
+		ITEM: _("Item of the Agenda"),
+	}
 	found = [column("group", labels[group_by], "Data", 230)]
 	if group_by in (MEETING, ITEM):
 		found += [
