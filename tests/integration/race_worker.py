@@ -83,9 +83,29 @@ def call(doctype: str, name: str, method: str, arguments: dict) -> str:
 	return getattr(frappe.get_doc(doctype, name), method)(**arguments)
 
 
+def run_meeting(step: str, arguments: dict) -> str:
+	"""A step of the live page; the row that runs afterwards."""
+	from sales_ops.sales_meetings.meetings import api
+
+	state = getattr(api, step)(**arguments)
+	return next((row["name"] for row in state["agenda"] if row["is_running"]), "")
+
+
 STEPS = {
 	step.__name__: step
-	for step in (receive, submit, cancel, insert, call, hold, block, pay_refund, run_clocks, balance)
+	for step in (
+		receive,
+		submit,
+		cancel,
+		insert,
+		call,
+		hold,
+		block,
+		pay_refund,
+		run_clocks,
+		balance,
+		run_meeting,
+	)
 }
 
 if __name__ == "__main__":
