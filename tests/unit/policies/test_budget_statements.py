@@ -22,7 +22,11 @@ def codes(violations) -> list[str]:
 
 
 def test_a_month_is_named_by_year_and_month():
-	assert (NOVEMBER.start, NOVEMBER.end, NOVEMBER.label) == (date(2026, 11, 1), date(2026, 11, 30), "2026-11")
+	assert (NOVEMBER.start, NOVEMBER.end, NOVEMBER.label) == (
+		date(2026, 11, 1),
+		date(2026, 11, 30),
+		"2026-11",
+	)
 
 
 @pytest.mark.parametrize("label", ["2026-13", "2026-1", "11-2026", "2026-11-05", ""])
@@ -168,14 +172,6 @@ def test_who_handed_it_in_does_not_check_it():
 	assert codes(policy.check_answer(policy.CHECKED, "a", "b")) == ["statement_not_waiting_for_check"]
 
 
-def test_cost_and_attainment_of_nothing_are_unknown():
-	assert policy.cost_per(D(900), 3) == 300
-	assert policy.cost_per(D(900), 0) is None
-	assert policy.attained(3, 4) == 75
-	assert policy.attained(3, 0) is None
+def test_a_share_of_nothing_is_nothing():
 	assert policy.share(D(1), D(4)) == 25
 	assert policy.share(D(1), D(0)) == 0
-
-
-def test_months_since_the_years_beginning():
-	assert list(policy.months_until("2026-03", ["2026-04", "2026-01", "2026-03"])) == ["2026-01", "2026-03"]

@@ -88,9 +88,7 @@ def windows(line: Line, consumed: Mapping[str, Decimal]) -> list[Window]:
 	return found
 
 
-def examine(
-	line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decimal]
-) -> Finding | None:
+def examine(line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> Finding | None:
 	"""The worst that a document does to a line; None where it leaves it below its limits, or as it was.
 
 	Args:

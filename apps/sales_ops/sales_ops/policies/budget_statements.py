@@ -6,7 +6,7 @@ company and made when their time has passed. Amounts are in the company's curren
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -184,18 +184,3 @@ def check_answer(status: str, handed_in_by: str, user: str) -> list[Violation]:
 def share(part: Decimal, whole: Decimal) -> Decimal:
 	"""A part in percent of the whole; 0 where there is no whole."""
 	return part / whole * HUNDRED if whole else ZERO
-
-
-def cost_per(spent: Decimal, results: int) -> Decimal | None:
-	"""What one lead or deal cost; None where nothing came of it."""
-	return spent / results if results else None
-
-
-def attained(reached: int, expected: int) -> Decimal | None:
-	"""How many of the expected leads or deals came, in percent; None where none were expected."""
-	return Decimal(reached) / expected * HUNDRED if expected else None
-
-
-def months_until(label: str, months: Iterable[str]) -> Iterator[str]:
-	"""The months of a year up to one of them, for sums since the year's beginning."""
-	return (month for month in sorted(months) if month <= label)
