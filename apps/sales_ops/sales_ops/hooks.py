@@ -166,6 +166,9 @@ doc_events = {
 	},
 }
 
+# What a ledger of expenses says of a voucher stays, and does not keep the voucher from being cancelled.
+ignore_links_on_delete = ["Marketing Expense Ledger Item"]
+
 # They are cancelled by the document they were posted for, not before it.
 auto_cancel_exempted_doctypes = ["Consignment Withdrawal"]
 

@@ -102,8 +102,9 @@ def make_reports(until: date) -> list[str]:
 	"""
 	made, existing = [], _existing()
 	for budget in queries.budgets():
-		last = min(day for day in (budget.year_end_date, budget.closed_on) if day)
-		for month in policy.months_with_report(queries.began_on(budget), last, until):
+		# A month in which it was closed needs no report any more.
+		upto = min(until, budget.closed_on or until)
+		for month in policy.months_with_report(queries.began_on(budget), budget.year_end_date, upto):
 			if (budget.name, month.label) not in existing:
 				with one_row(f"Execution report {month.label} of {budget.name}"):
 					values = {"marketing_budget": budget.name, "month": month.label}

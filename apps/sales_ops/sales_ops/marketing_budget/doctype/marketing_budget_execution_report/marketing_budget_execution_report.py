@@ -69,7 +69,7 @@ class MarketingBudgetExecutionReport(Statement):
 		for row in self.receivers:
 			if not frappe.has_permission(self.doctype, "read", self, user=row.receiver):
 				flags = {"ignore_share_permission": True}
-				frappe.share.add(self.doctype, self.name, row.receiver, read=1, print=1, flags=flags)
+				frappe.share.add_docshare(self.doctype, self.name, row.receiver, read=1, flags=flags)
 
 	@frappe.whitelist()
 	def recalculate(self) -> None:

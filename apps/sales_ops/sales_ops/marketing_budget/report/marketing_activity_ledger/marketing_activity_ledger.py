@@ -85,7 +85,7 @@ def _amounts(figures: Figures) -> dict:
 def get_details(names: list[str], taken: Taken) -> dict[str, list[dict]]:
 	"""By activity: its vouchers, then its open orders."""
 	posted = [row for row in queries.vouchers(names) if consumption.is_counted(row.account)]
-	ordered = [row | {"voucher_type": "Purchase Order"} for row in queries.orders(names)]
+	ordered = queries.orders(names)
 	suppliers = supplier_names({row.against for row in (*posted, *ordered) if row.against})
 	titles = _line_titles(taken)
 	found: dict[str, list[dict]] = {}
@@ -111,7 +111,7 @@ def _detail(row: Mapping, suppliers: Mapping[str, str], line: str) -> dict:
 	return {
 		"indent": 1,
 		"title": suppliers.get(row.against) or remarks[:60] or row.voucher_no,
-		"voucher_type": row.voucher_type,
+		"voucher_type": row.get("voucher_type") or "Purchase Order",
 		"voucher_no": row.voucher_no,
 		"date": row.posting_date,
 		"account": row.account,
