@@ -15,6 +15,7 @@ from sales_ops.testing import (
 	demo_consignment,
 	demo_demand,
 	demo_draws,
+	demo_marketing,
 	demo_meetings,
 	demo_office,
 	demo_settlement,
@@ -42,6 +43,17 @@ USERS = (
 	("organiser@example.com", "Meeting Organiser", "zh", None),
 	("director@example.com", "Meeting Director", "zh", None),
 	("member@example.com", "Meeting Member", "zh", None),
+	(demo_marketing.PLANNER, "Marketing Planner", "zh", None),
+	(demo_marketing.APPROVER, "Marketing Approver", "zh", None),
+)
+# What happens in the other modules, in the order in which one needs the other.
+STORIES = (
+	demo_consignment,
+	demo_settlement,
+	demo_demand,
+	demo_marketing,
+	demo_meetings,
+	demo_draws,
 )
 
 
@@ -65,7 +77,7 @@ def load_demo() -> int:
 	make_letter_head()
 	make_lists()
 	demo_office.play(day)
-	for story in (demo_consignment, demo_settlement, demo_demand, demo_meetings, demo_draws):
+	for story in STORIES:
 		demo_office.play(day, story.EPISODES)
 	frappe.db.commit()  # the end of the command
 	return code
