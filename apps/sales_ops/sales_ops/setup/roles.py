@@ -12,6 +12,9 @@ inspects and asks for invoices; money is under ERPNext's Accounts User and Accou
 
 In marketing the planner makes budgets and activities and the approver decides on them, up to the amounts of Marketing
 Authority; finance stays with ERPNext's Accounts User and Accounts Manager.
+
+At meetings the organiser plans and keeps the minutes, the director approves, and a member takes part: reads, hands in
+what is asked of the own region or department, and scores as a judge.
 """
 
 import frappe
@@ -30,6 +33,9 @@ ROLES = (
 	_("Consignment Quality"),
 	_("Marketing Planner"),
 	_("Marketing Approver"),
+	_("Meeting Organiser"),
+	_("Meeting Director"),
+	_("Meeting Member"),
 )
 PROFILES: dict[str, tuple[str, ...]] = {
 	"Property Consultant": ("Property Consultant", "Sales User"),
@@ -46,6 +52,10 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	_("Consignment Finance"): ("Accounts User",),
 	"Marketing Planner": ("Marketing Planner",),
 	"Marketing Approver": ("Marketing Approver",),
+	# Chooses items and units for what a meeting needs, and asks for them by Material Request.
+	"Meeting Organiser": ("Meeting Organiser", "Employee", "Stock User"),
+	"Meeting Director": ("Meeting Director", "Employee"),
+	"Meeting Member": ("Meeting Member", "Employee"),
 }
 
 

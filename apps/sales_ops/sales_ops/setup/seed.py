@@ -118,6 +118,7 @@ def make_seed() -> None:
 	make_series()
 	fill_settings()
 	fill_settings("Consignment Settings")
+	fill_settings("Meeting Settings")
 	make_scorecard_variables()
 
 
