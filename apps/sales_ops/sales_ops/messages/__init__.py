@@ -21,6 +21,7 @@ from sales_ops.messages import (
 	property_office,
 	property_units,
 	rest,
+	sales_meeting,
 	workbook,
 )
 from sales_ops.policies.violations import Violation
@@ -38,6 +39,7 @@ AREAS = (
 	property_changes,
 	property_office,
 	rest,
+	sales_meeting,
 	workbook,
 )
 MESSAGES: dict[str, str] = {code: text for area in AREAS for code, text in area.MESSAGES.items()}
