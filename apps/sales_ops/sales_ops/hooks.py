@@ -9,7 +9,10 @@ required_apps = ["frappe/erpnext"]
 export_python_type_annotations = True
 
 after_install = "sales_ops.install.after_install"
-after_migrate = "sales_ops.setup.property_setters.apply"
+after_migrate = [
+	"sales_ops.setup.property_setters.apply",
+	"sales_ops.setup.dimension.make_dimension",
+]
 setup_wizard_complete = "sales_ops.setup.seed.after_setup_wizard"
 before_uninstall = "sales_ops.uninstall.before_uninstall"
 

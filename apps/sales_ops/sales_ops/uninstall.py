@@ -2,7 +2,7 @@ import click
 
 import frappe
 
-from sales_ops.setup import roles
+from sales_ops.setup import dimension, roles
 from sales_ops.setup.custom_fields import all_fields
 
 
@@ -15,6 +15,7 @@ def before_uninstall():
 				"Custom Field", f"{doctype}-{field['fieldname']}", ignore_missing=True, force=True
 			)
 		frappe.clear_cache(doctype=doctype)
+	dimension.remove_dimension()
 	roles.remove_roles()
 	for job in frappe.get_all("Scheduled Job Type", {"method": ("like", "sales_ops.%")}, pluck="name"):
 		frappe.delete_doc("Scheduled Job Type", job, force=True)

@@ -1,0 +1,171 @@
+"""Whether a line of the marketing budget has room for more (consignment-budget-meeting.md §7.3; B5, B8; rows 38, 45, 49).
+
+A line is looked at through windows: each month (Hard Month), each month with all before it (Accumulated), or the year (Annual).
+All windows are looked at, so that a posting for an earlier month is stopped when a later month has already counted on the money.
+A document is stopped only for what it makes worse: who pays back is never refused.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sales_ops.policies.money import ZERO, round_money
+from sales_ops.policies.violations import Violation
+
+HARD_MONTH, ACCUMULATED, ANNUAL = "Hard Month", "Accumulated", "Annual"
+MODES = (HARD_MONTH, ACCUMULATED, ANNUAL)
+WARN, ALERT, STOP = "Warn", "Alert", "Stop"
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Limits:
+	"""Percents of a window's amount: from which to warn, to notify the approvers, above which to stop, and how much more."""
+
+	warn: Decimal = Decimal(80)
+	alert: Decimal = Decimal(90)
+	stop: Decimal = HUNDRED
+	tolerance: Decimal = ZERO
+
+	def limit(self, allocated: Decimal) -> Decimal:
+		"""Up to which amount may be used, to the cent."""
+		return round_money(allocated * (self.stop + self.tolerance) / HUNDRED)
+
+
+@dataclass(frozen=True)
+class Line:
+	"""A line as it is controlled: what each month was given, adjustments included."""
+
+	name: str
+	title: str
+	mode: str
+	allocated: Mapping[str, Decimal]
+	limits: Limits = Limits()
+
+
+@dataclass(frozen=True)
+class Window:
+	"""What counts together: up to which month, what was given and what is used."""
+
+	upto: str
+	allocated: Decimal
+	consumed: Decimal
+
+	@property
+	def available(self) -> Decimal:
+		return self.allocated - self.consumed
+
+	@property
+	def percentage(self) -> Decimal | None:
+		"""How much is used, in percent; None where something is used of nothing."""
+		if self.allocated > ZERO:
+			return self.consumed / self.allocated * HUNDRED
+		return None if self.consumed > ZERO else ZERO
+
+
+@dataclass(frozen=True)
+class Finding:
+	"""What a document does to a line: WARN, ALERT or STOP, in which window, and by how much it goes over the limit."""
+
+	level: str
+	line: Line
+	window: Window
+	excess: Decimal = ZERO
+
+
+def windows(line: Line, consumed: Mapping[str, Decimal]) -> list[Window]:
+	"""The windows of a line, in the order of their months."""
+	if line.mode == ANNUAL:
+		total = sum(line.allocated.values(), ZERO)
+		return [Window(max(line.allocated), total, sum(consumed.values(), ZERO))]
+	found, given, used = [], ZERO, ZERO
+	for month in sorted(line.allocated):
+		if line.mode == HARD_MONTH:
+			given = used = ZERO
+		given += line.allocated[month]
+		used += consumed.get(month, ZERO)
+		found.append(Window(month, given, used))
+	return found
+
+
+def examine(
+	line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decimal]
+) -> Finding | None:
+	"""The worst that a document does to a line; None where it leaves it below its limits, or as it was.
+
+	Args:
+		before, after: what is used of each month without and with the document.
+	"""
+	grown = [
+		new
+		for old, new in zip(windows(line, before), windows(line, after), strict=True)
+		if new.consumed > old.consumed
+	]
+	findings = [finding for finding in (_judge(line, window) for window in grown) if finding]
+	return max(findings, key=lambda one: ((WARN, ALERT, STOP).index(one.level), one.excess), default=None)
+
+
+def _judge(line: Line, window: Window) -> Finding | None:
+	excess = window.consumed - line.limits.limit(window.allocated)
+	if excess > ZERO:
+		return Finding(STOP, line, window, excess)
+	used = window.percentage
+	if used is None or used >= line.limits.alert:
+		return Finding(ALERT, line, window)
+	return Finding(WARN, line, window) if used >= line.limits.warn else None
+
+
+def room(line: Line, month: str, consumed: Mapping[str, Decimal]) -> Decimal:
+	"""How much more a document for `month` may take: no window from that month on may go over its limit."""
+	return min(
+		line.limits.limit(window.allocated) - window.consumed
+		for window in windows(line, consumed)
+		if _touches(line.mode, window.upto, month)
+	)
+
+
+def _touches(mode: str, upto: str, month: str) -> bool:
+	"""Whether an amount of `month` lies in the window that ends with `upto`."""
+	return mode == ANNUAL or upto == month or (mode == ACCUMULATED and upto > month)
+
+
+def stopped(finding: Finding) -> Violation:
+	"""The sentence of a stop."""
+	code = "budget_year_exceeded" if finding.line.mode == ANNUAL else "budget_month_exceeded"
+	return Violation(code, _params(finding) | {"excess": finding.excess})
+
+
+def warned(finding: Finding) -> Violation:
+	"""The sentence of a warning."""
+	code = "budget_year_almost_used" if finding.line.mode == ANNUAL else "budget_month_almost_used"
+	return Violation(code, _params(finding) | {"available": finding.window.available})
+
+
+def _params(finding: Finding) -> dict:
+	window = finding.window
+	return {
+		"line": finding.line.title,
+		"month": window.upto,
+		"allocated": window.allocated,
+		"consumed": window.consumed,
+	}
+
+
+def activity_excess(approved: Decimal, before: Decimal, after: Decimal) -> Decimal:
+	"""By how much a document makes an activity cost more than was approved; 0 where it does not.
+
+	Args:
+		before, after: what was spent and ordered without and with the document.
+	"""
+	return max(ZERO, after - approved) if after > before else ZERO
+
+
+def check_months(months: Sequence[str], used: Mapping[str, Decimal], title: str) -> list[Violation]:
+	"""Whether everything lies in the budget's own year: another year's money is another budget's."""
+	outside = sorted(month for month, amount in used.items() if amount and month not in months)
+	return [Violation("budget_month_outside", {"month": month, "line": title}) for month in outside]
+
+
+def penalty(overspent: Decimal, percentage: Decimal, minimum: Decimal) -> Decimal:
+	"""What overspending costs who answers for it (B8)."""
+	return max(round_money(overspent * percentage / HUNDRED), minimum) if overspent > ZERO else ZERO
