@@ -20,6 +20,8 @@ MESSAGES: dict[str, str] = {
 	),
 	"wb_not_a_date": _("{column}: {value} is not a date."),
 	"wb_not_a_number": _("{column}: {value} is not a number."),
+	"wb_not_a_month": _("{column}: {value} is no month with its year, such as 2026-03."),
+	"wb_not_a_clock": _("{column}: {value} is no time of day, such as 14:30."),
 	"wb_not_a_choice": _("{column}: {value} is none of {choices}."),
 	"wb_negative": _("{column}: {value} is below zero."),
 	"wb_not_above_zero": _("{column} must be above zero."),
@@ -62,6 +64,24 @@ MESSAGES: dict[str, str] = {
 	"wb_return_by_hand": _(
 		"Document {document} only returns goods. Enter it in ERPNext, against the withdrawal."
 	),
+	"wb_contradicts": _("{column} {value} contradicts {other} in row {row}."),
+	"wb_left_out": _("{name} is left out, because of the problem in the sheet {sheet}, row {row}."),
+	"wb_zero": _("{column} is zero."),
+	"wb_year_unclear": _("{column} {value} names no year. Give the day on which it begins."),
+	"wb_months_not_total": _("{column} {total} is not the sum of the months, which is {months}."),
+	"wb_pool_not_ratio": _("{column} {amount} is not {ratio} % of the quota, which gives {computed}."),
+	"wb_pools_not_quota": _("The pools are {pools} together, but the quota is {quota}."),
+	"wb_budget_left_out": _("{budget} is left out, and with it its activities and expenses."),
+	"wb_budget_row_left_out": _(
+		"{budget} is left out, and with it its activities and expenses, because of the problem in row {row}."
+	),
+	"wb_month_outside": _("{column} {month} lies outside the year of {budget}, which is {first} to {last}."),
+	"wb_expense_without_activity": _("{amount} were spent without an initiative."),
+	"wb_expense_before_approval": _(
+		"Activity {activity} is {status}. Its expenses are booked when it is approved."
+	),
+	"wb_estimate_differs": _("{column} {amount} is not quantity × unit price, which gives {computed}."),
+	"wb_meeting_without_date": _("{meeting} has no date. The import needs one, unless ERPNext has the meeting."),
 	"wb_refused": _("Refused: {reason}"),
 	"wb_deal_left_out": _("Deal {deal} is left out, because of the problem in the sheet {sheet}, row {row}."),
 }

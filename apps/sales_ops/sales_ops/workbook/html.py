@@ -4,9 +4,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from sales_ops.messages import plain
+from sales_ops.workbook.board import STATUSES
 from sales_ops.workbook.catalogue import sentence
 from sales_ops.workbook.labels import label
-from sales_ops.workbook.preview import STATUSES, Preview
+from sales_ops.workbook.preview import Preview
 
 # (size, name, decimals), the largest first.
 UNITS_OF_MONEY = {
@@ -33,6 +34,8 @@ def render_html(preview: Preview, lang: str = "en", source: str = "") -> str:
 		slug=lambda text: text.lower().replace(" ", "-"),
 		show=plain,
 		quantity=quantity,
+		percent=percent,
+		word=lambda text: label(text, lang),
 	)
 	return environment.get_template("preview.html").render(
 		page=preview,
@@ -54,6 +57,11 @@ def money(amount: Decimal | None) -> str:
 def quantity(number: Decimal) -> str:
 	"""A quantity or rate without trailing zeros; nothing for zero."""
 	return f"{number.normalize():,f}" if number else ""
+
+
+def percent(share: Decimal | None) -> str:
+	"""A share in percent to one decimal; an arrow for what is used of nothing."""
+	return "↑" if share is None else f"{share:,.1f} %"
 
 
 def short_money(amount: Decimal | None, lang: str) -> str:
