@@ -12,6 +12,7 @@ after_install = "sales_ops.install.after_install"
 after_migrate = [
 	"sales_ops.setup.property_setters.apply",
 	"sales_ops.setup.dimension.make_dimension",
+	"sales_ops.marketing_budget.controlled_accounts.keep_filters",
 ]
 setup_wizard_complete = "sales_ops.setup.seed.after_setup_wizard"
 before_uninstall = "sales_ops.uninstall.before_uninstall"
@@ -25,6 +26,9 @@ doctype_list_js = {
 }
 
 doc_events = {
+	"Account": {
+		"on_update": "sales_ops.marketing_budget.controlled_accounts.on_account_change",
+	},
 	"Consignment Ledger Entry": {
 		"after_insert": "sales_ops.consignment.settlement.price_changes.follow_return",
 	},
@@ -39,20 +43,69 @@ doc_events = {
 		"on_cancel": "sales_ops.sales_meetings.overrides.material_request.on_cancel",
 		"on_trash": "sales_ops.sales_meetings.overrides.material_request.on_trash",
 	},
+	"Expense Claim": {
+		"before_submit": "sales_ops.marketing_budget.overrides.vouchers.before_submit",
+		"on_submit": "sales_ops.marketing_budget.overrides.vouchers.on_submit",
+		"before_cancel": "sales_ops.marketing_budget.overrides.vouchers.before_cancel",
+		"on_cancel": "sales_ops.marketing_budget.overrides.vouchers.on_cancel",
+		"before_update_after_submit": "sales_ops.marketing_budget.overrides.vouchers.before_update_after_submit",
+		"on_update_after_submit": "sales_ops.marketing_budget.overrides.vouchers.on_update_after_submit",
+	},
+	"GL Entry": {
+		"before_submit": "sales_ops.marketing_budget.overrides.gl_entry.before_submit",
+		"on_submit": "sales_ops.marketing_budget.overrides.gl_entry.on_submit",
+	},
+	"Journal Entry": {
+		"before_submit": "sales_ops.marketing_budget.overrides.vouchers.before_submit",
+		"on_submit": "sales_ops.marketing_budget.overrides.vouchers.on_submit",
+		"before_cancel": "sales_ops.marketing_budget.overrides.vouchers.before_cancel",
+		"on_cancel": "sales_ops.marketing_budget.overrides.vouchers.on_cancel",
+		"before_update_after_submit": "sales_ops.marketing_budget.overrides.vouchers.before_update_after_submit",
+		"on_update_after_submit": "sales_ops.marketing_budget.overrides.vouchers.on_update_after_submit",
+	},
 	"Payment Ledger Entry": {
 		"on_submit": "sales_ops.consignment.overrides.payment_ledger_entry.on_submit",
 	},
 	"Purchase Invoice": {
 		"validate": "sales_ops.consignment.overrides.purchase_invoice.validate",
-		"on_cancel": "sales_ops.consignment.overrides.purchase_invoice.on_cancel",
+		"before_submit": "sales_ops.marketing_budget.overrides.vouchers.before_submit",
+		"on_submit": "sales_ops.marketing_budget.overrides.vouchers.on_submit",
+		"before_cancel": "sales_ops.marketing_budget.overrides.vouchers.before_cancel",
+		"before_update_after_submit": "sales_ops.marketing_budget.overrides.vouchers.before_update_after_submit",
+		"on_update_after_submit": "sales_ops.marketing_budget.overrides.vouchers.on_update_after_submit",
+		"on_cancel": [
+			"sales_ops.consignment.overrides.purchase_invoice.on_cancel",
+			"sales_ops.marketing_budget.overrides.vouchers.on_cancel",
+		],
 	},
 	"Purchase Order": {
-		"validate": "sales_ops.consignment.overrides.purchase_order.validate",
-		"before_cancel": "sales_ops.consignment.overrides.purchase_order.before_cancel",
+		"validate": [
+			"sales_ops.consignment.overrides.purchase_order.validate",
+			"sales_ops.marketing_budget.overrides.purchase_order.validate",
+		],
+		"before_submit": "sales_ops.marketing_budget.overrides.purchase_order.before_submit",
+		"on_submit": "sales_ops.marketing_budget.overrides.vouchers.on_submit",
+		"before_cancel": [
+			"sales_ops.consignment.overrides.purchase_order.before_cancel",
+			"sales_ops.marketing_budget.overrides.vouchers.before_cancel",
+		],
+		"on_cancel": "sales_ops.marketing_budget.overrides.vouchers.on_cancel",
+		"before_update_after_submit": "sales_ops.marketing_budget.overrides.purchase_order.before_update_after_submit",
+		"on_update_after_submit": "sales_ops.marketing_budget.overrides.purchase_order.on_update_after_submit",
+		"before_change": "sales_ops.marketing_budget.overrides.purchase_order.before_change",
+		"on_change": "sales_ops.marketing_budget.overrides.purchase_order.on_change",
 	},
 	"Purchase Receipt": {
 		"validate": "sales_ops.consignment.overrides.purchase_receipt.validate",
-		"before_cancel": "sales_ops.consignment.overrides.purchase_receipt.before_cancel",
+		"before_cancel": [
+			"sales_ops.consignment.overrides.purchase_receipt.before_cancel",
+			"sales_ops.marketing_budget.overrides.vouchers.before_cancel",
+		],
+		"before_submit": "sales_ops.marketing_budget.overrides.vouchers.before_submit",
+		"on_submit": "sales_ops.marketing_budget.overrides.vouchers.on_submit",
+		"on_cancel": "sales_ops.marketing_budget.overrides.vouchers.on_cancel",
+		"before_update_after_submit": "sales_ops.marketing_budget.overrides.vouchers.before_update_after_submit",
+		"on_update_after_submit": "sales_ops.marketing_budget.overrides.vouchers.on_update_after_submit",
 	},
 	"Sales Invoice": {
 		"before_validate": "sales_ops.consignment.overrides.sales_invoice.before_validate",
@@ -64,9 +117,21 @@ doc_events = {
 	"Stock Entry": {
 		"before_validate": "sales_ops.consignment.overrides.stock_entry.before_validate",
 		"validate": "sales_ops.consignment.overrides.stock_entry.validate",
-		"on_submit": "sales_ops.consignment.overrides.stock_entry.on_submit",
-		"before_cancel": "sales_ops.consignment.overrides.stock_entry.before_cancel",
-		"on_cancel": "sales_ops.consignment.overrides.stock_entry.on_cancel",
+		"before_submit": "sales_ops.marketing_budget.overrides.vouchers.before_submit",
+		"on_submit": [
+			"sales_ops.consignment.overrides.stock_entry.on_submit",
+			"sales_ops.marketing_budget.overrides.vouchers.on_submit",
+		],
+		"before_cancel": [
+			"sales_ops.consignment.overrides.stock_entry.before_cancel",
+			"sales_ops.marketing_budget.overrides.vouchers.before_cancel",
+		],
+		"on_cancel": [
+			"sales_ops.consignment.overrides.stock_entry.on_cancel",
+			"sales_ops.marketing_budget.overrides.vouchers.on_cancel",
+		],
+		"before_update_after_submit": "sales_ops.marketing_budget.overrides.vouchers.before_update_after_submit",
+		"on_update_after_submit": "sales_ops.marketing_budget.overrides.vouchers.on_update_after_submit",
 	},
 	"Stock Ledger Entry": {
 		"before_submit": "sales_ops.consignment.overrides.stock_ledger_entry.before_submit",
@@ -165,6 +230,9 @@ override_whitelisted_methods = {
 	"frappe.desk.search.search_link": "sales_ops.property_sales.deals.customer_privacy.search_link",
 	"frappe.desk.search.search_widget": "sales_ops.property_sales.deals.customer_privacy.search_widget",
 	"frappe.utils.global_search.search": "sales_ops.property_sales.deals.customer_privacy.search",
+	# These guard the marketing budget around the original.
+	"erpnext.buying.doctype.purchase_order.purchase_order.update_status": "sales_ops.marketing_budget.overrides.purchase_order.update_status",
+	"erpnext.controllers.accounts_controller.update_child_qty_rate": "sales_ops.marketing_budget.overrides.purchase_order.update_child_qty_rate",
 }
 
 jinja = {
@@ -185,6 +253,11 @@ scheduler_events = {
 	"cron": {
 		"2 0 * * *": ["sales_ops.consignment.tasks.refresh_consignment_agreements"],
 		"30 0 * * *": ["sales_ops.consignment.tasks.make_due_consignment_settlements"],
+		"6 0 * * *": [
+			"sales_ops.marketing_budget.tasks.begin_due_marketing_activities",
+			"sales_ops.marketing_budget.tasks.propose_marketing_year_ends",
+		],
+		"50 23 * * *": ["sales_ops.marketing_budget.tasks.take_marketing_snapshots"],
 		"40 8 * * *": ["sales_ops.consignment.tasks.remind_of_consignment_settlements"],
 		"*/5 * * * *": [
 			"sales_ops.property_sales.tasks.expire_property_holds",

@@ -15,6 +15,7 @@ from frappe.utils import escape_html, fmt_money, format_date, format_datetime
 from sales_ops.exceptions import (
 	annual_meetings,
 	consignment,
+	marketing_budget,
 	meeting_draws,
 	property_sales,
 	rest,
@@ -25,7 +26,16 @@ from sales_ops.exceptions.base import SalesOpsError
 from sales_ops.messages import describe
 from sales_ops.policies.violations import Violation
 
-MODULES = (rest, property_sales, consignment, annual_meetings, meeting_draws, sales_meeting, workbook)
+MODULES = (
+	rest,
+	property_sales,
+	consignment,
+	marketing_budget,
+	annual_meetings,
+	meeting_draws,
+	sales_meeting,
+	workbook,
+)
 EXCEPTIONS = {code: cls for module in MODULES for code, cls in module.EXCEPTIONS.items()}
 BY_PREFIX = tuple(row for module in MODULES for row in module.BY_PREFIX)
 

@@ -82,7 +82,12 @@ def check_reduction(
 	reduced = Line(line.name, line.title, line.mode, after, line.limits)
 	for old, new in zip(windows(line, consumed), windows(reduced, consumed), strict=True):
 		if new.available < ZERO and new.available < old.available:
-			used = {"line": line.title, "month": new.upto, "consumed": new.consumed, "allocated": new.allocated}
+			used = {
+				"line": line.title,
+				"month": new.upto,
+				"consumed": new.consumed,
+				"allocated": new.allocated,
+			}
 			return [Violation("budget_reduced_below_used", used)]
 	return []
 

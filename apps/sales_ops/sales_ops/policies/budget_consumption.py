@@ -64,9 +64,7 @@ class Activity:
 		return self.accounts.get(account) or next(iter(self.planned))[0]
 
 
-def used_cells(
-	activity: Activity, spent: Iterable[tuple[str, str, Decimal, Decimal]]
-) -> dict[Cell, Figures]:
+def used_cells(activity: Activity, spent: Iterable[tuple[str, str, Decimal, Decimal]]) -> dict[Cell, Figures]:
 	"""What was spent and ordered, by line and month.
 
 	Args:

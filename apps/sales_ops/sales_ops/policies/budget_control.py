@@ -65,12 +65,16 @@ class Window:
 
 @dataclass(frozen=True)
 class Finding:
-	"""What a document does to a line: WARN, ALERT or STOP, in which window, and by how much it goes over the limit."""
+	"""What a document does to a line: WARN, ALERT or STOP, in which window, and by how much it goes over the limit.
+
+	`crossed`: it was below what the level begins with before.
+	"""
 
 	level: str
 	line: Line
 	window: Window
 	excess: Decimal = ZERO
+	crossed: bool = True
 
 
 def windows(line: Line, consumed: Mapping[str, Decimal]) -> list[Window]:
@@ -88,45 +92,44 @@ def windows(line: Line, consumed: Mapping[str, Decimal]) -> list[Window]:
 	return found
 
 
-def examine(
-	line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decimal]
-) -> Finding | None:
+def examine(line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> Finding | None:
 	"""The worst that a document does to a line; None where it leaves it below its limits, or as it was.
 
 	Args:
 		before, after: what is used of each month without and with the document.
 	"""
-	grown = [
-		new
-		for old, new in zip(windows(line, before), windows(line, after), strict=True)
-		if new.consumed > old.consumed
-	]
-	findings = [finding for finding in (_judge(line, window) for window in grown) if finding]
-	return max(findings, key=lambda one: ((WARN, ALERT, STOP).index(one.level), one.excess), default=None)
+	pairs = zip(windows(line, before), windows(line, after), strict=True)
+	found = [_judge(line, old, new) for old, new in pairs if new.consumed > old.consumed]
+	return max(filter(None, found), key=_severity, default=None)
 
 
-def _judge(line: Line, window: Window) -> Finding | None:
-	excess = window.consumed - line.limits.limit(window.allocated)
+def tightest(line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> Window | None:
+	"""Of the windows that a document takes from, the one with the least left; None where it takes nothing."""
+	pairs = zip(windows(line, before), windows(line, after), strict=True)
+	return min((new for old, new in pairs if new.consumed > old.consumed), key=_left, default=None)
+
+
+def _left(window: Window) -> Decimal:
+	return window.available
+
+
+def _severity(finding: Finding) -> tuple[int, Decimal]:
+	return (WARN, ALERT, STOP).index(finding.level), finding.excess
+
+
+def _judge(line: Line, old: Window, new: Window) -> Finding | None:
+	excess = new.consumed - line.limits.limit(new.allocated)
 	if excess > ZERO:
-		return Finding(STOP, line, window, excess)
+		return Finding(STOP, line, new, excess)
+	for level, start in ((ALERT, line.limits.alert), (WARN, line.limits.warn)):
+		if _reaches(new, start):
+			return Finding(level, line, new, crossed=not _reaches(old, start))
+	return None
+
+
+def _reaches(window: Window, start: Decimal) -> bool:
 	used = window.percentage
-	if used is None or used >= line.limits.alert:
-		return Finding(ALERT, line, window)
-	return Finding(WARN, line, window) if used >= line.limits.warn else None
-
-
-def room(line: Line, month: str, consumed: Mapping[str, Decimal]) -> Decimal:
-	"""How much more a document for `month` may take: no window from that month on may go over its limit."""
-	return min(
-		line.limits.limit(window.allocated) - window.consumed
-		for window in windows(line, consumed)
-		if _touches(line.mode, window.upto, month)
-	)
-
-
-def _touches(mode: str, upto: str, month: str) -> bool:
-	"""Whether an amount of `month` lies in the window that ends with `upto`."""
-	return mode == ANNUAL or upto == month or (mode == ACCUMULATED and upto > month)
+	return used is None or used >= start
 
 
 def stopped(finding: Finding) -> Violation:
@@ -169,3 +172,42 @@ def check_months(months: Sequence[str], used: Mapping[str, Decimal], title: str)
 def penalty(overspent: Decimal, percentage: Decimal, minimum: Decimal) -> Decimal:
 	"""What overspending costs who answers for it (B8)."""
 	return max(round_money(overspent * percentage / HUNDRED), minimum) if overspent > ZERO else ZERO
+
+
+@dataclass(frozen=True)
+class Pass:
+	"""An approved exception: by how much a document may go over the limit of a line."""
+
+	name: str
+	line: str
+	amount: Decimal
+
+
+@dataclass(frozen=True)
+class Overrun:
+	"""What is stopped: the lines any of which a pass may name, and the excess."""
+
+	lines: tuple[str, ...]
+	excess: Decimal
+
+
+def cover(overruns: Sequence[Overrun], passes: Sequence[Pass]) -> tuple[dict[str, Decimal], list[Overrun]]:
+	"""Which passes let a document through.
+
+	Returns:
+		how much of each pass is used, by its name; and what no pass covers.
+	"""
+	used: dict[str, Decimal] = {}
+	uncovered = []
+	for overrun in overruns:
+		fitting = [one for one in passes if one.line in overrun.lines]
+		if sum((one.amount for one in fitting), ZERO) < overrun.excess:
+			uncovered.append(overrun)
+			continue
+		rest = overrun.excess
+		for one in sorted(fitting, key=lambda one: one.amount, reverse=True):
+			taken = min(rest, one.amount)
+			rest -= taken
+			if taken:
+				used[one.name] = max(used.get(one.name, ZERO), taken)
+	return used, uncovered

@@ -116,3 +116,30 @@ def check_parts(parent: str, total: Decimal, parts: Decimal) -> list[Violation]:
 	if parts <= total:
 		return []
 	return [Violation("budget_parts_too_big", {"budget": parent, "parts": parts, "amount": total})]
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+	"""What an activity takes from a line in a month; `row` is its number on the form."""
+
+	row: int
+	line: str
+	month: str
+	amount: Decimal
+
+
+def check_activity(start: date, end: date, rows: Sequence[ActivityRow]) -> list[Violation]:
+	"""Whether an activity says what it takes: each line and month once, above zero, and days in their order."""
+	found, cells = [], set()
+	if end < start:
+		found.append(Violation("budget_activity_dates"))
+	if not rows:
+		found.append(Violation("budget_activity_empty"))
+	for row in rows:
+		if row.amount <= ZERO:
+			found.append(Violation("budget_activity_amount", {"row": row.row}))
+		if (row.line, row.month) in cells:
+			params = {"row": row.row, "line": row.line, "month": row.month}
+			found.append(Violation("budget_activity_cell_twice", params))
+		cells.add((row.line, row.month))
+	return found

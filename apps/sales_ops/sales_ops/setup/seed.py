@@ -94,6 +94,25 @@ DOCUMENT_KINDS: dict[str, bool] = {
 }
 
 
+# What marketing money is spent on.
+EXPENSE_CATEGORIES = (
+	_("Outdoor Advertising"),
+	_("Print and Broadcast"),
+	_("Online Media"),
+	_("Events and Exhibitions"),
+	_("Sales Office and Materials"),
+	_("Gifts"),
+	_("Agency and Planning"),
+	_("Market Research"),
+)
+
+APPROVED_BY_AUTHORITY = (
+	"Marketing Activity",
+	"Marketing Budget Adjustment",
+	"Marketing Budget Exception",
+)
+
+
 def make_seed() -> None:
 	"""Masters, name counters, and the settings with their defaults; see the names above."""
 	for name, lines in PAYMENT_PLANS.items():
@@ -119,7 +138,22 @@ def make_seed() -> None:
 	fill_settings()
 	fill_settings("Consignment Settings")
 	fill_settings("Meeting Settings")
+	fill_settings("Marketing Budget Settings")
+	make_marketing_masters()
 	make_scorecard_variables()
+
+
+def make_marketing_masters() -> None:
+	"""Categories of marketing expenses, and a first table of who approves; what the office has made of its own stays."""
+	for category in EXPENSE_CATEGORIES:
+		if not frappe.db.exists("Marketing Expense Category", category):
+			frappe.get_doc({"doctype": "Marketing Expense Category", "category_name": category}).insert(
+				ignore_permissions=True
+			)
+	for doctype in APPROVED_BY_AUTHORITY:
+		if not frappe.db.exists("Marketing Authority", {"applies_to": doctype}):
+			row = {"doctype": "Marketing Authority", "applies_to": doctype, "role": "Marketing Approver"}
+			frappe.get_doc({**row, "no_limit": 1}).insert(ignore_permissions=True)
 
 
 def make_approval_rules() -> None:

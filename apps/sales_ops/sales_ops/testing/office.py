@@ -14,6 +14,8 @@ STAFF: dict[str, tuple[str, str | None]] = {
 	"zhou": ("Property Sales Supervisor", None),
 	"qian": ("Property Finance", None),
 	"sun": ("Collection Officer", None),
+	"lin": ("Marketing Planner", None),
+	"gao": ("Marketing Approver", None),
 }
 
 

@@ -93,7 +93,7 @@ def check_draws(findings: Findings) -> Iterator[CheckedDraw]:
 def _report_without_prizes(tickets: dict, prizes: dict, findings: Findings) -> None:
 	bad = {key[0] for key in findings.book.bad_rows.get("prizes", {})}
 	for draw, rows in tickets.items():
-		if prizes and draw not in prizes and draw not in bad:
+		if draw not in prizes and draw not in bad:
 			params = {"value": draw, "sheet": findings.title("prizes")}
 			findings.report("tickets", rows[0].row, "draw", Violation("wb_unknown", params))
 

@@ -1,5 +1,37 @@
+import frappe
 from frappe.model.document import Document
+
+from sales_ops.exceptions import throw
+from sales_ops.marketing_budget import controlled_accounts
+from sales_ops.marketing_budget.control import double_control
+from sales_ops.values import to_decimal
 
 
 class MarketingBudgetSettings(Document):
-	pass
+	"""Which accounts marketing budgets control, their limits, penalties and due days."""
+
+	def validate(self):
+		self.check_accounts()
+		limits = [
+			to_decimal(self.get(field))
+			for field in ("warn_percentage", "alert_percentage", "stop_percentage")
+		]
+		if limits != sorted(limits):
+			throw("budget_limits_order")
+
+	def check_accounts(self):
+		seen = set()
+		for row in self.accounts:
+			params = {"row": row.idx, "account": row.account}
+			if frappe.get_cached_value("Account", row.account, "company") != row.company:
+				throw("budget_account_of_company", company=row.company, **params)
+			if row.account in seen:
+				throw("budget_account_twice", **params)
+			seen.add(row.account)
+
+	def on_update(self):
+		"""ERPNext's dimension filter follows; its own budgets on the same accounts would stop a second time."""
+		frappe.clear_document_cache(self.doctype, self.name)
+		controlled_accounts.keep_filters()
+		for company in sorted({row.company for row in self.accounts}):
+			double_control.show_warning(double_control.erpnext_budgets(company))

@@ -2,4 +2,4 @@ from frappe.model.document import Document
 
 
 class MarketingBudgetSnapshot(Document):
-	pass
+	"""How a budget stood on a day, for trends; `marketing_budget/snapshots.py` writes it every night."""

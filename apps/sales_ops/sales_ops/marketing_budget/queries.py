@@ -1,0 +1,211 @@
+"""What the control of marketing budgets reads: allocations, activities, general ledger, open orders.
+
+`scope` is a query of the names of the activities that count. `fresh` reads rows as they are committed now, with locks, where
+the transaction's own view is older (see `control/locking.py`). Such reads name `docstatus` so that they pass by drafts: Frappe
+locks a document with its rows while it is saved.
+"""
+
+from collections.abc import Sequence
+
+from pypika.functions import NullIf
+from pypika.queries import QueryBuilder
+
+import frappe
+from frappe.query_builder.functions import Coalesce, DateFormat, Sum
+
+from sales_ops.setup.dimension import ACTIVITY, FIELD
+
+BUDGET, LINE, ENTRY, ITEM = (
+	"Marketing Budget",
+	"Marketing Budget Line",
+	"Marketing Budget Entry",
+	"Marketing Activity Item",
+)
+EXCEPTION = "Marketing Budget Exception"
+MONTH = "%Y-%m"
+# It takes the year's expenses back to zero, and not because anybody returned them.
+CLOSING_VOUCHER = "Period Closing Voucher"
+CLOSED = "Closed"
+
+
+def names(activities: Sequence[str]) -> QueryBuilder:
+	"""The scope of some submitted activities."""
+	activity = frappe.qb.DocType(ACTIVITY)
+	query = frappe.qb.from_(activity).select(activity.name.as_("activity")).where(activity.docstatus == 1)
+	return query.where(activity.name.isin(list(activities))).as_("scope")
+
+
+def of_lines(lines: Sequence[str]) -> QueryBuilder:
+	"""The scope of all submitted activities that take something from one of the lines."""
+	item = frappe.qb.DocType(ITEM)
+	query = frappe.qb.from_(item).select(item.parent.as_("activity")).distinct().where(item.docstatus == 1)
+	return query.where(item.budget_line.isin(list(lines))).as_("scope")
+
+
+def of_budgets(budgets: Sequence[str]) -> QueryBuilder:
+	"""The scope of all submitted activities of some budgets."""
+	activity = frappe.qb.DocType(ACTIVITY)
+	query = frappe.qb.from_(activity).select(activity.name.as_("activity")).where(activity.docstatus == 1)
+	return query.where(activity.marketing_budget.isin(list(budgets))).as_("scope")
+
+
+def planned(scope: QueryBuilder, fresh: bool = False) -> list[dict]:
+	"""The rows of activities in their order: activity, status, budget_line, month, amount, expense_account."""
+	item, activity, line = (frappe.qb.DocType(name) for name in (ITEM, ACTIVITY, LINE))
+	query = (
+		frappe.qb.from_(scope)
+		.join(activity)
+		.on(activity.name == scope.activity)
+		.join(item)
+		.on(item.parent == activity.name)
+		.left_join(line)
+		.on(line.name == item.budget_line)
+		.select(activity.name.as_("activity"), activity.status, item.budget_line, item.month, item.amount)
+		.select(line.expense_account)
+		.where(item.docstatus == 1)
+		.orderby(activity.name, item.idx)
+	)
+	return _read(query, fresh)
+
+
+def actuals(scope: QueryBuilder, fresh: bool = False) -> list[dict]:
+	"""The general ledger: activity, account, month, amount (debit less credit, company currency)."""
+	entry = frappe.qb.DocType("GL Entry")
+	month, activity = DateFormat(entry.posting_date, MONTH), entry[FIELD]
+	query = (
+		frappe.qb.from_(scope)
+		.join(entry)
+		.on(activity == scope.activity)
+		.select(activity.as_("activity"), entry.account, month.as_("month"))
+		.select(Sum(entry.debit - entry.credit).as_("amount"))
+		.where(entry.is_cancelled == 0)
+		.where(entry.voucher_type != CLOSING_VOUCHER)
+		.groupby(activity, entry.account, month)
+	)
+	return _read(query, fresh)
+
+
+def open_orders(scope: QueryBuilder, fresh: bool = False) -> list[dict]:
+	"""What is ordered and not billed: activity, account, month (required by), amount (net, company currency).
+
+	By the share that is billed, not by `billed_amt` × rate: that would be off by a discount on the whole order.
+	"""
+	item, order = frappe.qb.DocType("Purchase Order Item"), frappe.qb.DocType("Purchase Order")
+	month, activity = DateFormat(item.schedule_date, MONTH), item[FIELD]
+	open_amount = item.base_net_amount * (1 - Coalesce(item.billed_amt / NullIf(item.amount, 0), 1))
+	query = (
+		frappe.qb.from_(scope)
+		.join(item)
+		.on(activity == scope.activity)
+		.join(order)
+		.on(order.name == item.parent)
+		.select(activity.as_("activity"), item.expense_account.as_("account"), month.as_("month"))
+		.select(Sum(open_amount).as_("amount"))
+		.where(item.docstatus == 1)
+		.where(item.billed_amt < item.amount)
+		.where(order.status != CLOSED)
+		.groupby(activity, item.expense_account, month)
+	)
+	return _read(query, fresh)
+
+
+def allocations(lines: Sequence[str], fresh: bool = False) -> list[dict]:
+	"""The allocation ledger: budget_line, month, entry_type, amount."""
+	entry = frappe.qb.DocType(ENTRY)
+	query = (
+		frappe.qb.from_(entry)
+		.select(entry.budget_line, entry.month, entry.entry_type, Sum(entry.amount).as_("amount"))
+		.where(entry.budget_line.isin(list(lines)))
+		.groupby(entry.budget_line, entry.month, entry.entry_type)
+	)
+	return _read(query, fresh)
+
+
+def total_of(budgets: QueryBuilder | Sequence[str], fresh: bool = False) -> float:
+	"""What some budgets have together, adjustments included."""
+	entry = frappe.qb.DocType(ENTRY)
+	query = frappe.qb.from_(entry).select(Sum(entry.amount).as_("amount"))
+	rows = _read(query.where(entry.marketing_budget.isin(budgets)), fresh)
+	return rows[0].amount or 0
+
+
+def parts_of(parent: str, without: str | None = None) -> list[str]:
+	"""The submitted budgets that are parts of another."""
+	filters = {"parent_budget": parent, "docstatus": 1, "name": ("!=", without or "")}
+	return frappe.get_all(BUDGET, filters, pluck="name")
+
+
+def lines(names: Sequence[str]) -> list[dict]:
+	"""Lines with what their budget says; in the order of budget and row."""
+	line, budget = frappe.qb.DocType(LINE), frappe.qb.DocType(BUDGET)
+	own = ("name", "line_name", "pool", "category", "control_mode", "own_limits", "expense_account", "total")
+	limits = ("warn_percentage", "alert_percentage", "stop_percentage", "tolerance_percentage")
+	return (
+		frappe.qb.from_(line)
+		.join(budget)
+		.on(budget.name == line.parent)
+		.select(*(line[field] for field in (*own, *limits)))
+		.select(budget.name.as_("budget"), budget.title.as_("budget_title"), budget.company)
+		.select(budget.status, budget.year_start_date, budget.currency)
+		.where(line.name.isin(list(names)))
+		.orderby(budget.name, line.idx)
+	).run(as_dict=True)
+
+
+def line_names(budgets: Sequence[str]) -> list[str]:
+	"""The lines of some budgets."""
+	return frappe.get_all(LINE, {"parent": ("in", list(budgets)), "parenttype": BUDGET}, pluck="name")
+
+
+def lines_of_activities(activities: Sequence[str]) -> list[str]:
+	"""The lines that submitted activities take from."""
+	item = frappe.qb.DocType(ITEM)
+	query = frappe.qb.from_(item).select(item.budget_line).distinct().where(item.docstatus == 1)
+	return query.where(item.parent.isin(list(activities))).run(pluck=True)
+
+
+def states_of(activities: Sequence[str]) -> dict[str, dict]:
+	"""Name, status and company of activities, submitted or not."""
+	fields = ["name", "activity_name", "status", "docstatus", "company"]
+	rows = frappe.get_all(ACTIVITY, {"name": ("in", list(activities))}, fields)
+	return {row.name: row for row in rows}
+
+
+def ordered_for(order_items: Sequence[str]) -> list[str]:
+	"""The activities of rows of purchase orders."""
+	item = frappe.qb.DocType("Purchase Order Item")
+	query = frappe.qb.from_(item).select(item[FIELD]).distinct().where(item.name.isin(list(order_items)))
+	return [name for name in query.run(pluck=True) if name]
+
+
+def stamps(lines: Sequence[str], lock: bool) -> dict[str, str]:
+	"""The stamp of each line: as committed now, the lines locked in the order of their names, or as the transaction sees it."""
+	line = frappe.qb.DocType(LINE)
+	query = frappe.qb.from_(line).select(line.name, line.stamp).where(line.name.isin(list(lines)))
+	query = query.orderby(line.name)
+	return dict((query.for_update() if lock else query).run())
+
+
+def write_stamp(lines: Sequence[str], stamp: str) -> None:
+	"""Note on lines that what they are used for has changed."""
+	line = frappe.qb.DocType(LINE)
+	frappe.qb.update(line).set(line.stamp, stamp).where(line.name.isin(list(lines))).run()
+
+
+def passes(document_type: str, document_names: Sequence[str], status: str) -> list[dict]:
+	"""The exceptions of a document, locked: name, budget_line, amount, document_name."""
+	exception = frappe.qb.DocType(EXCEPTION)
+	return (
+		frappe.qb.from_(exception)
+		.select(exception.name, exception.budget_line, exception.amount, exception.document_name)
+		.where(exception.document_name.isin(list(document_names)))
+		.where(exception.document_type == document_type)
+		.where(exception.docstatus == 1)
+		.where(exception.status == status)
+		.orderby(exception.name)
+		.for_update()
+	).run(as_dict=True)
+
+
+def _read(query: QueryBuilder, fresh: bool) -> list[dict]:
+	return (query.for_update() if fresh else query).run(as_dict=True)
