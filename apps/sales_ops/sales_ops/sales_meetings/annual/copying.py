@@ -28,12 +28,14 @@ def copy_plan(source: str, starts_at: str, title: str | None = None) -> dict:
 	old = frappe.get_doc(PLAN, source)
 	old.check_permission("read")
 	frappe.has_permission(PLAN, "create", throw=True)
-	new = frappe.copy_doc(old)
+	new = frappe.copy_doc(old, ignore_no_copy=False)
 	begin = get_datetime(starts_at)
 	new.update(
 		{"starts_at": begin, "ends_at": begin + (get_datetime(old.ends_at) - get_datetime(old.starts_at))}
 	)
-	new.update({"title": title or old.title, "organiser": frappe.session.user, "amended_from": None})
+	new.update(
+		{"title": title or old.title, "organiser": frappe.session.user, "amended_from": None, "docstatus": 0}
+	)
 	_move_days(new, getdate(begin) - getdate(old.starts_at))
 	left = _leave_out(new, _gone(new))
 	new.flags.copied_from = old.name

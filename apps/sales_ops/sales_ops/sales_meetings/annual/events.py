@@ -4,7 +4,7 @@ import frappe
 
 from sales_ops.sales_meetings.annual.sight import PLAN
 
-FIELDS = ["name", "title", "starts_at", "ends_at", "status", "venue"]
+FIELDS = ["name", "title", "starts_at", "ends_at", "status", "venue", "docstatus"]
 
 
 @frappe.whitelist()

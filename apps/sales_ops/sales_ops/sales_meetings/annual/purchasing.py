@@ -79,13 +79,15 @@ def _draft(plan, rows: list, needed_by: str | None):
 	day = max(getdate(needed_by) if needed_by else min(days), getdate(today()))
 	values = {"material_request_type": "Purchase", "company": plan.company, "schedule_date": day}
 	doc = frappe.get_doc({"doctype": REQUEST, "transaction_date": today(), "title": plan.title, **values})
+	stores = _warehouses(plan.company, {row.item_code for row in rows})
 	for row, needed in zip(rows, days, strict=True):
-		doc.append("items", _item(plan, row, max(needed, getdate(today()), day if needed_by else needed)))
+		by = day if needed_by else max(needed, day)
+		doc.append("items", _item(plan, row, by, stores[row.item_code]))
 	doc.set_missing_values()
 	return doc
 
 
-def _item(plan, row, day) -> dict:
+def _item(plan, row, day, warehouse: str | None) -> dict:
 	uom = row.uom or frappe.get_cached_value("Item", row.item_code, "stock_uom")
 	words = (row.specification, row.remarks, plan.title)
 	return {
@@ -95,20 +97,20 @@ def _item(plan, row, day) -> dict:
 		"conversion_factor": get_conversion_factor(row.item_code, uom).get("conversion_factor") or 1,
 		"schedule_date": day,
 		"description": "; ".join(word for word in (row.item_name, *words) if word),
-		"warehouse": _warehouse(plan.company, row.item_code),
+		"warehouse": warehouse,
 		"cost_center": plan.cost_center,
 		"rate": row.rate,
 	}
 
 
-def _warehouse(company: str, item: str) -> str | None:
-	"""Where the goods come in: the item's own place in the company, else the site's."""
-	own = frappe.get_cached_value("Item Default", {"parent": item, "company": company}, "default_warehouse")
-	if own:
-		return own
-	general = frappe.db.get_single_value("Stock Settings", "default_warehouse", cache=True)
-	is_ours = general and frappe.get_cached_value("Warehouse", general, "company") == company
-	return general if is_ours else None
+def _warehouses(company: str, items: Collection[str]) -> dict[str, str | None]:
+	"""Where the goods of each item come in: the item's own place in the company, else the general one if it is the company's."""
+	filters = {"parent": ("in", list(items)), "company": company}
+	own = dict(frappe.get_all("Item Default", filters, ["parent", "default_warehouse"], as_list=True))
+	general = frappe.db.get_single_value("Stock Settings", "default_warehouse")
+	if general and frappe.get_cached_value("Warehouse", general, "company") != company:
+		general = None
+	return {item: own.get(item) or general for item in items}
 
 
 def stamp(row_names: Collection[str], material_request: str | None) -> None:

@@ -87,3 +87,23 @@ def tasks_of(plan) -> list[policy.Task]:
 				)
 			)
 	return found
+
+
+@frappe.whitelist()
+def overdue_tasks() -> dict:
+	"""For the number card: how many tasks of the coming meetings, of those that the user may read, are overdue today."""
+	frappe.has_permission(PLAN, "read", throw=True)
+	on, days = getdate(today()), remind_days()
+	wanted = {"docstatus": ("<", 2), "status": ("in", ("Draft", "Approved", "Notified"))}
+	found = [
+		task
+		for name in frappe.get_list(PLAN, wanted, pluck="name", limit=0)
+		for task in tasks_of(frappe.get_doc(PLAN, name))
+		if policy.standing(task.due, task.is_done, on, days) == policy.OVERDUE
+	]
+	return {
+		"value": len(found),
+		"fieldtype": "Int",
+		"route": ["query-report", "Annual Meeting Tasks"],
+		"route_options": {"standing": policy.OVERDUE},
+	}
