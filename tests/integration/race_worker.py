@@ -83,9 +83,28 @@ def call(doctype: str, name: str, method: str, arguments: dict) -> str:
 	return getattr(frappe.get_doc(doctype, name), method)(**arguments)
 
 
+def give_score(contest: str, entry: str, points: float, user: str) -> float:
+	from sales_ops.sales_meetings.judging.sheet import give_score
+
+	frappe.set_user(user)
+	return give_score(contest, entry, points)["points"]
+
+
 STEPS = {
 	step.__name__: step
-	for step in (receive, submit, cancel, insert, call, hold, block, pay_refund, run_clocks, balance)
+	for step in (
+		receive,
+		submit,
+		cancel,
+		insert,
+		call,
+		hold,
+		block,
+		pay_refund,
+		run_clocks,
+		balance,
+		give_score,
+	)
 }
 
 if __name__ == "__main__":

@@ -245,6 +245,8 @@ jinja = {
 		"sales_ops.sales_meetings.annual.prints.annual_attendees_by_department",
 		"sales_ops.sales_meetings.annual.prints.annual_duty_sheets",
 		"sales_ops.sales_meetings.annual.prints.annual_purchase_groups",
+		"sales_ops.sales_meetings.draws.prints.winners_of_draw",
+		"sales_ops.sales_meetings.judging.prints.ranking_of_contest",
 	],
 }
 

@@ -5,9 +5,11 @@ from frappe.model.document import Document
 from sales_ops.exceptions import throw
 from sales_ops.sales_meetings.draws import queries, records
 
+TOLD = ("name", "title", "mode", "seed", "seed_hash", "tickets_digest")
 LOGGED = (
 	"sequence",
 	"kind",
+	"prize",
 	"round_no",
 	"place",
 	"ticket",
@@ -16,31 +18,33 @@ LOGGED = (
 	"remaining_digest",
 	"voids",
 	"reason",
+	"moment",
 )
 
 
 def log_as_dict(doc: Document) -> dict:
-	"""Seed, tickets, prizes and log.
+	"""Seed, the tickets that took part, and the log.
+
+	Returns:
+		the fields `TOLD`; `tickets` by number (`number`, `holder`: the same for all tickets of a person); `entries`
+		(`LOGGED`, `goes_back`, and `allows_winners` of their prize).
 
 	Raises:
 		DrawError: the seed is not told yet.
 	"""
 	if not doc.seed:
 		throw("draw_log_secret")
+	again = {prize.round_no: prize.allows_winners for prize in records.prizes_of(doc)}
 	return {
-		"draw": doc.name,
-		"title": doc.title,
-		"seed": doc.seed,
-		"seed_hash": doc.seed_hash,
-		"tickets": [vars(ticket) for ticket in records.tickets_of(doc)],
-		"prizes": [_prize(prize) for prize in records.prizes_of(doc)],
+		**{field: doc.get(field) for field in TOLD},
+		"tickets": [
+			{"number": ticket.number, "holder": ticket.holder}
+			for ticket in records.tickets_of(doc)
+			if ticket.takes_part
+		],
 		"entries": [
-			{field: row[field] for field in LOGGED} | {"goes_back": bool(row.goes_back)}
+			{field: row[field] for field in LOGGED}
+			| {"goes_back": bool(row.goes_back), "allows_winners": again[row.round_no]}
 			for row in queries.entries(doc.name)
 		],
 	}
-
-
-def _prize(prize) -> dict:
-	fields = ("round_no", "level", "places", "numbers", "allows_winners")
-	return {field: getattr(prize, field) for field in fields}

@@ -1,10 +1,8 @@
 """What is wrong with a draft, in sentences of the reader's language."""
 
-from frappe import _
 from frappe.model.document import Document
 
-from sales_ops.exceptions import show
-from sales_ops.messages import describe
+from sales_ops.exceptions import sentence_of
 from sales_ops.policies import prize_draw as policy
 from sales_ops.policies.violations import Violation
 from sales_ops.sales_meetings.draws import records
@@ -21,11 +19,10 @@ def told(doc: Document) -> dict[str, list[str]]:
 	"""The sentences, escaped: `errors`, which stop the draw, and `notes`."""
 	tickets, prizes = records.tickets_of(doc), records.prizes_of(doc)
 	notes = policy.notes_on(doc.mode, tickets, prizes, bool(doc.every_ticket_wins))
-	return {"errors": _sentences(errors(doc)), "notes": _sentences(notes if tickets and prizes else [])}
-
-
-def _sentences(violations: list[Violation]) -> list[str]:
-	return [describe(violation, translate=_, show=show) for violation in violations]
+	return {
+		"errors": [sentence_of(found) for found in errors(doc)],
+		"notes": [sentence_of(found) for found in notes] if tickets and prizes else [],
+	}
 
 
 def check_rows(doc: Document) -> list[Violation]:

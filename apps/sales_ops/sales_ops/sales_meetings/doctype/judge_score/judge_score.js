@@ -1,0 +1,3 @@
+frappe.ui.form.on("Judge Score", {
+	refresh: (frm) => frm.disable_save(), // points are given on the sheet
+});
