@@ -155,6 +155,10 @@ doc_events = {
 	"Supplier Scorecard Variable": {
 		"before_validate": "sales_ops.consignment.demand.scorecard.be_importable",
 	},
+	"ToDo": {
+		"on_update": "sales_ops.sales_meetings.meetings.todos.on_update",
+		"on_trash": "sales_ops.sales_meetings.meetings.todos.on_trash",
+	},
 	"Payment Entry": {
 		"before_insert": "sales_ops.property_sales.overrides.payment_entry.before_insert",
 		"validate": "sales_ops.property_sales.overrides.payment_entry.validate",
@@ -201,6 +205,8 @@ permission_query_conditions = {
 	"Property Legal Case": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Property Subscription": "sales_ops.property_sales.permissions.deal_query_conditions",
 	"Property Unit": "sales_ops.property_sales.permissions.unit_query_conditions",
+	"Region Report": "sales_ops.sales_meetings.meetings.permissions.report_conditions",
+	"Sales Meeting": "sales_ops.sales_meetings.meetings.permissions.meeting_conditions",
 }
 has_permission = {
 	"Annual Meeting Plan": "sales_ops.sales_meetings.annual.sight.has_permission",
@@ -222,6 +228,8 @@ has_permission = {
 	"Property Legal Case": "sales_ops.property_sales.permissions.has_deal_permission",
 	"Property Subscription": "sales_ops.property_sales.permissions.has_deal_permission",
 	"Property Unit": "sales_ops.property_sales.permissions.has_unit_permission",
+	"Region Report": "sales_ops.sales_meetings.meetings.permissions.has_report_permission",
+	"Sales Meeting": "sales_ops.sales_meetings.meetings.permissions.has_meeting_permission",
 }
 
 # Each calls the original; they keep a consultant from colleagues' customers where the original asks for no permission.

@@ -49,8 +49,16 @@ MESSAGES: dict[str, str] = {
 	"sales_meeting_series_missing": _(
 		"Only a meeting of a series has a next one to carry actions to; finish or cancel them here."
 	),
+	"sales_meeting_series_region_twice": _("{region} stands in the series twice."),
+	"sales_meeting_series_company": _("{series} has met already; its company stays."),
 	"sales_meeting_action_carried": _(
 		"Action {row} was carried to {meeting}; it is followed up there and stays in these minutes."
+	),
+	"sales_meeting_carry_by_closing": _(
+		"Action {row}: an action is carried by closing the meeting, or by planning the next one."
+	),
+	"sales_meeting_action_stays": _(
+		"Action {row}, {action}, is followed up elsewhere too; cancel it instead of deleting it."
 	),
 	"sales_meeting_no_material": _("Agenda row {row} asks for no material."),
 	"sales_meeting_file_missing": _("Choose a file that you have uploaded."),
@@ -61,5 +69,6 @@ MESSAGES: dict[str, str] = {
 	"region_report_next_amount_missing": _("Write down the planned sales of the next month."),
 	"region_report_key_work_missing": _("Write down the key work of the next month."),
 	"region_report_twice": _("{territory} has a report on {month} already: {report}."),
+	"region_report_frozen": _("{report} was handed in; its figures stay as they are."),
 	"region_report_other_company": _("{meeting} is a meeting of {company}."),
 }

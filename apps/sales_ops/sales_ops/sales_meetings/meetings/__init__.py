@@ -1,0 +1,1 @@
+"""Sales meetings: from the plan of a series to the last action."""
