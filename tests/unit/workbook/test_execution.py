@@ -9,12 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from sales_ops.messages import describe
 from sales_ops.workbook.checks import check_book
 from sales_ops.workbook.demo_marketing import demo_marketing_book
 from sales_ops.workbook.demo_meetings import demo_meetings_book
 from sales_ops.workbook.demo_whole import whole_demo
-from sales_ops.workbook.html import percent, render_html
+from sales_ops.workbook.html import percent, render_html, warning
 from sales_ops.workbook.labels import LABELS
 from sales_ops.workbook.preview import build_preview
 from sales_ops.workbook.reader import Reading, read_book
@@ -72,7 +71,8 @@ def test_what_overspends_is_told_with_its_amount(marketing):
 	page = build(marketing).marketing
 	(line,) = page.budgets[0].over
 	assert (line.finding.window.upto, line.finding.excess) == ("2026-03", 300)
-	assert "300.00" in describe(line.sentence) and "广告" in describe(line.sentence)
+	assert warning(line, "en") == "广告, 2026-03: 5,300 of 5,000 are used, 300 too much."
+	assert warning(line, "zh") == "广告（2026-03）：预算 5,000，已用 5,300，超支 300。"
 	assert page.no_of_over == 1 and page.flagged[0] is line
 
 

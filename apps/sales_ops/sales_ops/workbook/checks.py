@@ -85,8 +85,8 @@ def check_book(reading: Reading) -> Checked:
 	deals = in_order([deal for deal in book.deals if deal.deal_no not in findings.bad_deals])
 	return Checked(
 		book=book,
-		problems=tuple(_in_book_order(book, findings.problems)),
-		notes=tuple(_in_book_order(book, findings.notes)),
+		problems=tuple(findings.in_order(findings.problems)),
+		notes=tuple(findings.in_order(findings.notes)),
 		unread=reading.unread,
 		units_ok=units,
 		customers_ok=book.customers,
@@ -94,11 +94,6 @@ def check_book(reading: Reading) -> Checked:
 		live=live,
 		**parts,
 	)
-
-
-def _in_book_order(book: Book, problems: list[Problem]) -> list[Problem]:
-	titles = [*book.titles.values()]
-	return sorted(problems, key=lambda problem: (titles.index(problem.sheet), problem.row))
 
 
 def _check_unit(unit: UnitRow, findings: Findings) -> bool:

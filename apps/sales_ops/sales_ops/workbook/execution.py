@@ -13,7 +13,6 @@ from sales_ops.policies import budget_control as control
 from sales_ops.policies.budget_consumption import NOTHING, Cell, Figures, add_up, consumed_cells, used_cells
 from sales_ops.policies.budget_plan import Pool, month_of
 from sales_ops.policies.money import ZERO
-from sales_ops.policies.violations import Violation
 from sales_ops.workbook.budget_checks import CheckedBudget
 from sales_ops.workbook.marketing_checks import CheckedActivity, CheckedExpense, CheckedMarketing
 
@@ -53,11 +52,20 @@ class LineExecution:
 		return self.finding.level if self.finding else ""
 
 	@property
-	def sentence(self) -> Violation | None:
-		"""What is over or almost used, as the control of ERPNext would say it."""
+	def said(self) -> tuple[str, dict[str, str | Decimal]] | None:
+		"""The key of the sentence and what it names, where there is something to say."""
 		if not self.finding:
 			return None
-		return control.stopped(self.finding) if self.level == control.STOP else control.warned(self.finding)
+		window = self.finding.window
+		params = {
+			"line": self.line.title,
+			"month": window.upto,
+			"used": window.consumed,
+			"original": window.allocated,
+			"available": window.available,
+			"excess": self.finding.excess,
+		}
+		return ("line_over" if self.level == control.STOP else "line_almost"), params
 
 
 @dataclass(frozen=True)

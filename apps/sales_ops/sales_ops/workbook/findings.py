@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sales_ops.policies.violations import Violation
-from sales_ops.workbook.layout import SHEET_BY_KEY
+from sales_ops.workbook.layout import SHEET_BY_KEY, SHEETS
 from sales_ops.workbook.model import Book, Problem
 
 
@@ -40,6 +40,11 @@ class Findings:
 		if column:
 			violation = Violation(violation.code, {"column": heading, **violation.params})
 		return Problem(self.title(sheet), row, heading, violation)
+
+	def in_order(self, found: Iterable[Problem]) -> list[Problem]:
+		"""Problems by sheet, in the order of the layout, and row."""
+		places = {self.title(sheet.key): number for number, sheet in enumerate(SHEETS)}
+		return sorted(found, key=lambda problem: (places[problem.sheet], problem.row))
 
 	def refuse_deal(self, deal_no: str, row: int, column: str, violation: Violation) -> None:
 		"""Note a problem of a deal's own row; the deal is left out."""

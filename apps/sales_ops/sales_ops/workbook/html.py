@@ -6,6 +6,7 @@ from pathlib import Path
 from sales_ops.messages import plain
 from sales_ops.workbook.board import STATUSES
 from sales_ops.workbook.catalogue import sentence
+from sales_ops.workbook.execution import LineExecution
 from sales_ops.workbook.labels import label
 from sales_ops.workbook.preview import Preview
 
@@ -44,7 +45,16 @@ def render_html(preview: Preview, lang: str = "en", source: str = "") -> str:
 		statuses=STATUSES,
 		t=lambda key, **params: label(key, lang).format(**params),
 		sentence=lambda violation: sentence(violation, lang),
+		warning=lambda line: warning(line, lang),
 	)
+
+
+def warning(line: LineExecution, lang: str) -> str:
+	"""What a line of a budget has used too much, or almost used up."""
+	key, params = line.said
+	words = {name: value if isinstance(value, str) else money(value) for name, value in params.items()}
+	span = label(f"span_{line.line.mode}", lang).format(month=params["month"])
+	return label(key, lang).format(span=span, **words)
 
 
 def money(amount: Decimal | None) -> str:

@@ -23,6 +23,17 @@ LABELS: dict[str, tuple[str, str]] = {
 	"Stop": ("Over", "超支"),
 	"Warn": ("Almost used", "预警"),
 	"Alert": ("Almost used up", "将用尽"),
+	"line_over": (
+		"{line}, {span}: {used} of {original} are used, {excess} too much.",
+		"{line}（{span}）：预算 {original}，已用 {used}，超支 {excess}。",
+	),
+	"line_almost": (
+		"{line}, {span}: {used} of {original} are used, {available} are left.",
+		"{line}（{span}）：预算 {original}，已用 {used}，剩余 {available}。",
+	),
+	"span_Hard Month": ("{month}", "{month}"),
+	"span_Accumulated": ("until {month}", "截至 {month}"),
+	"span_Annual": ("the whole year", "全年"),
 	"activity_over": (
 		"{activity} {name} has cost {spent}, {excess} more than was approved.",
 		"{activity} {name} 已支出 {spent}，超出批准金额 {excess}。",

@@ -5,9 +5,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sales_ops.policies.budget_control import ALERT, STOP, WARN
-from sales_ops.workbook.catalogue import sentence
 from sales_ops.workbook.execution import BudgetExecution, Execution, MarketingPage
-from sales_ops.workbook.html import money, percent, short_money
+from sales_ops.workbook.html import money, percent, short_money, warning
 from sales_ops.workbook.labels import label
 from sales_ops.workbook.terminal_tables import new_table
 
@@ -24,9 +23,7 @@ def print_marketing(page: MarketingPage, console: Console, lang: str) -> None:
 	for budget in page.budgets:
 		console.print(_execution(budget, lang))
 	for line in page.flagged:
-		console.print(
-			Text(f"{label(line.level, lang)}: {sentence(line.sentence, lang)}", style=STYLES[line.level])
-		)
+		console.print(Text(f"{label(line.level, lang)}: {warning(line, lang)}", style=STYLES[line.level]))
 	for over in page.over_activities:
 		text = label("activity_over", lang).format(
 			activity=over.activity.activity_no,
