@@ -148,7 +148,7 @@ def test_the_faults_of_the_draw_stand_on_the_page(meetings):
 
 def test_the_page_escapes_what_a_cell_holds(marketing, meetings):
 	meetings.set("Purchases", 3, "Item", "<script>alert(1)</script>")
-	meetings.set("Agenda", 2, "Purpose", "{why} <b>")
+	meetings.set("Agenda", 2, "To Be Decided", "{why} <b>")
 	marketing.set("Budget", 4, "Line", "<b>活动")
 	for book in (marketing, meetings):
 		html = render_html(build(book), "en")

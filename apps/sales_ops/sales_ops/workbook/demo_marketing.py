@@ -20,7 +20,7 @@ from sales_ops.workbook.model_marketing import ActivityRow, BudgetRow, ExpenseRo
 
 SEED = 20260305
 FIRST_ROW = 2
-BUDGET, OWNER = "云栖花园营销预算", "林晓雯"
+BUDGET = "云栖花园营销预算"
 QUOTA, RATIOS = Decimal(3_600_000), {BRAND: Decimal(40), PROJECT: Decimal(60)}
 # How the year is spread: spring and autumn are the season. Twelve months together.
 SEASON = ("0.8", "0.6", "1.2", "1.2", "1.4", "1", "0.8", "0.8", "1.2", "1.4", "1", "0.6")
@@ -186,7 +186,6 @@ def _activity(number: int, plan: _Plan) -> ActivityRow:
 		leads=line.leads or None,
 		deals=line.leads // 20 or None,
 		status=plan.status,
-		responsible=OWNER,
 	)
 
 

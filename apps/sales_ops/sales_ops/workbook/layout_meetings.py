@@ -88,7 +88,7 @@ AGENDA = Sheet(
 		Column("end", "Ends At", "结束时间", CLOCK, aliases=("会议结束", "End Time", "End")),
 		Column("place", "Place", "地点", aliases=("会议地点", "会议室", "Venue")),
 		Column("host", "Host", "主持人", aliases=("会议主持", "Chair")),
-		Column("purpose", "Purpose", "会议目的", aliases=("目的", "会议主旨"), choices=PURPOSES),
+		Column("purpose", "Purpose", "会议目的", CHOICE, False, ("目的", "会议主旨"), PURPOSES),
 		Column("decide", "To Be Decided", "要决定的事项", aliases=("决议事项", "会议目标", "Decide")),
 		Column("attendees", "Attendees", "参会人员", aliases=("参加人员", "与会人员", "参会人")),
 		Column("kind", "Kind", "环节", CHOICE, True, ("议程类型", "类型", "环节类型"), AGENDA_KINDS),

@@ -95,7 +95,7 @@ COLUMN_NOTES: dict[tuple[str, str], dict[str, str]] = {
 		"已批准、执行中的占用预算；已结案的只计实际支出；空白视为草稿。",
 	),
 	("activities", "responsible"): _note(
-		"A user of ERPNext, by name or e-mail. Empty: who imports.",
+		"A user of ERPNext, by full name or e-mail address. Empty: who imports.",
 		"ERPNext 用户的姓名或邮箱；空白：导入人。",
 	),
 	("activities", "campaign"): _note("Name of the campaign in ERPNext.", "ERPNext 中的推广活动名称。"),
