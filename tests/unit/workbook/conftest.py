@@ -154,6 +154,90 @@ SUPPLIES = {
 	],
 }
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+BUDGETED = (
+	"Budget",
+	"Year",
+	"Annual Quota",
+	"Pool",
+	"Pool Ratio",
+	"Line",
+	"Control",
+	"Account",
+	*MONTHS,
+	"Total",
+)
+MARKETING = {
+	"Budget": [
+		[*BUDGETED],
+		["2026 预算", "2026", 240_000, "Brand", "25%", "广告", "Hard Month", "广告费", *[5_000] * 12, 60_000],
+		["2026 预算", None, None, "Project Promotion", 75, "渠道", None, None, *[10_000] * 12, 120_000],
+		["2026 预算", None, None, "Project Promotion", None, "活动", "Annual", None, *[None] * 12, 60_000],
+	],
+	"Activities": [
+		["Activity No.", "Activity", "Budget", "Line", "Month", "Amount", "Purpose", "Status"],
+		["LX1", "大牌", "2026 预算", "广告", "2026-03", 4_000, "开盘曝光", "Running"],
+		["LX1", None, None, "渠道", "2026-03", 6_000, None, None],
+		["LX2", "暖场", None, "活动", "2026年4月", 12_000, "提高到访", "Approved"],
+		["LX3", "答谢", None, "活动", "2026-02", 9_000, "转介", "Closed"],
+		["LX4", "展会", None, "渠道", "2026-05", 3_000, "获客", None],
+	],
+	"Expenses": [
+		["Voucher No.", "Date", "Activity No.", "Supplier", "Account", "Amount", "Remark"],
+		["PZ1", date(2026, 3, 5), "LX1", "城市传媒", "广告费", 1_500, "三月大牌"],
+		["PZ2", date(2026, 2, 20), "LX3", "华彩会展", None, 7_500, "场地"],
+		["PZ2", date(2026, 2, 20), "LX3", "华彩会展", None, 500, "茶歇"],
+		["PZ3", date(2026, 4, 9), "LX2", "华彩会展", None, 2_000, "四月暖场"],
+	],
+}
+SHARED = ("Begins At", "Ends At", "Host", "Purpose", "To Be Decided")
+MEETINGS = {
+	"Agenda": [
+		[
+			"Meeting",
+			"Date",
+			*SHARED,
+			"Kind",
+			"Subject",
+			"Speaker",
+			"Region",
+			"Minutes",
+			"Material",
+			"Material Due",
+		],
+		*(
+			["3月例会", date(2026, 3, 6), *shared, kind, subject, speaker, region, minutes, None, None]
+			for shared, kind, subject, speaker, region, minutes in (
+				(
+					("9:00", "11:00", "王海涛", "Competitors", "降价与否"),
+					"Opening",
+					"开场",
+					"陈国栋",
+					None,
+					10,
+				),
+				((None,) * 5, "Review", "上月总结", "王海涛", None, 15),
+				((None,) * 5, "Region", "华东汇报", "周强", "华东", 10),
+				((None,) * 5, "Discussion", "竞品降价", "王海涛", None, 45),
+			)
+		),
+	],
+	# The committee's list (MEET-04): 11 is in two prizes, and five tickets win nothing.
+	"Prizes": [
+		["Draw", "Prize", "Winners", "Gift", "Preset Numbers", "Responsible", "No. of Tickets"],
+		["年会抽奖", "Special Prize", 1, "平板电脑", 11, "柏云", 35],
+		["年会抽奖", "First Prize", 5, "空气炸锅", "1,4,7,10,13", "柏云", None],
+		["年会抽奖", "Second Prize", 10, "保温杯", "2,5,8,11,14,16,18,20,22,24", "柏云", None],
+		["年会抽奖", "Third Prize", 15, "毛巾", "3,6,9,12,15,17,19,21,23,25,27,29,31,32,33", "柏云", None],
+	],
+	"Purchases": [
+		["Meeting", "Date", "Kind", "Item", "Quantity", "Unit", "Responsible", "Unit Price", "Estimate"],
+		["年会", date(2026, 12, 30), "Equipment", "电磁炉", 4, "台", "魏敏", 169, 676],
+		["年会", None, None, "圆凳", 32, "张", "曹刚", None, 896],
+		["年会", None, "Food and Drink", "大米", 10, "斤", "( )", 3.5, None],
+	],
+}
+
 
 class SmallBook:
 	"""Sheets as lists of rows, to be changed by a test; `rows["Deals"][1]` is row 2 of the sheet."""
@@ -191,6 +275,18 @@ def small(tmp_path):
 def supplies(tmp_path):
 	"""An agreement with two prices of one item, and three slips over two periods."""
 	return SmallBook(tmp_path / "supplies.xlsx", SUPPLIES)
+
+
+@pytest.fixture
+def marketing(tmp_path):
+	"""A budget of three lines, four activities, and three vouchers."""
+	return SmallBook(tmp_path / "marketing.xlsx", MARKETING)
+
+
+@pytest.fixture
+def meetings(tmp_path):
+	"""A sales meeting, the dealer's draw with its faults, and a shopping list with a blank owner."""
+	return SmallBook(tmp_path / "meetings.xlsx", MEETINGS)
 
 
 def places(problems):

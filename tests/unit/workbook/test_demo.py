@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sales_ops.policies.calendar_math import add_months
+from sales_ops.workbook.board import BOOK_KINDS
 from sales_ops.workbook.checks import check_book
 from sales_ops.workbook.demo import demo_book
 from sales_ops.workbook.layout import STAGES
-from sales_ops.workbook.preview import BOOK_KINDS
 from sales_ops.workbook.reader import Reading, read_book
 from sales_ops.workbook.writer import write_book, write_template
 

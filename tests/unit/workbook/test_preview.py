@@ -8,11 +8,12 @@ import pytest
 from rich.console import Console
 
 from sales_ops.policies import arrears
+from sales_ops.workbook.board import STATUSES
 from sales_ops.workbook.checks import check_book
 from sales_ops.workbook.demo import demo_book
 from sales_ops.workbook.html import money, render_html, short_money
 from sales_ops.workbook.labels import LABELS, label
-from sales_ops.workbook.preview import ACTIONS, STATUSES, build_preview
+from sales_ops.workbook.preview import ACTIONS, build_preview
 from sales_ops.workbook.reader import Reading
 from sales_ops.workbook.terminal import print_preview
 

@@ -159,7 +159,7 @@ def test_an_empty_template_shows_no_settlements(tmp_path):
 	assert preview.consignment is None and preview.has_property
 
 
-@pytest.mark.parametrize(("area", "sheets"), [("consignment", 2), ("property", 5), (None, 7)])
+@pytest.mark.parametrize(("area", "sheets"), [("consignment", 2), ("property", 5), (None, 14)])
 def test_a_template_has_the_sheets_of_the_office_it_is_for(tmp_path, area, sheets):
 	write_template(tmp_path / "new.xlsx", "zh", area)
 	reading = read_book(tmp_path / "new.xlsx")

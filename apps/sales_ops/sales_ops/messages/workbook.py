@@ -20,6 +20,8 @@ MESSAGES: dict[str, str] = {
 	),
 	"wb_not_a_date": _("{column}: {value} is not a date."),
 	"wb_not_a_number": _("{column}: {value} is not a number."),
+	"wb_not_a_month": _("{column}: {value} is no month with its year, such as 2026-03."),
+	"wb_not_a_clock": _("{column}: {value} is no time of day, such as 14:30."),
 	"wb_not_a_choice": _("{column}: {value} is none of {choices}."),
 	"wb_negative": _("{column}: {value} is below zero."),
 	"wb_not_above_zero": _("{column} must be above zero."),
@@ -62,6 +64,37 @@ MESSAGES: dict[str, str] = {
 	"wb_return_by_hand": _(
 		"Document {document} only returns goods. Enter it in ERPNext, against the withdrawal."
 	),
+	"wb_contradicts": _("{column} {value} contradicts {other} in row {row}."),
+	"wb_left_out": _("{name} is left out, because of the problem in the sheet {sheet}, row {row}."),
+	"wb_zero": _("{column} is zero."),
+	"wb_year_unclear": _("{column} {value} names no year. Give the day on which it begins."),
+	"wb_months_not_total": _("{column} {total} is not the sum of the months, which is {months}."),
+	"wb_pool_not_ratio": _("{column} {amount} is not {ratio} % of the quota, which gives {computed}."),
+	"wb_pools_not_quota": _("The pools are {pools} together, but the quota is {quota}."),
+	"wb_budget_left_out": _("{budget} is left out, and with it its activities and expenses."),
+	"wb_budget_row_left_out": _(
+		"{budget} is left out, and with it its activities and expenses, because of the problem in row {row}."
+	),
+	"wb_month_outside": _("{column} {month} lies outside the year of {budget}, which is {first} to {last}."),
+	"wb_expense_without_activity": _("{amount} were spent without an initiative."),
+	"wb_expense_before_approval": _(
+		"Activity {activity} is {status}. Its expenses are booked when it is approved."
+	),
+	"wb_estimate_differs": _("{column} {amount} is not quantity × unit price, which gives {computed}."),
+	"wb_meeting_without_date": _("{meeting} has no date. The import needs one, unless ERPNext has the meeting."),
+	"wb_meeting_date_missing": _("{meeting} is not in ERPNext, and its date is missing here."),
+	"wb_user_unknown": _("No user of ERPNext, or several, have the name {name}."),
+	"wb_account_unknown": _("{company} has no posting account {account}."),
+	"wb_account_missing": _("Neither the expense nor the line {line} names an account."),
+	"wb_opening_account_missing": _("{company} has no account of the type Temporary for opening entries."),
+	"wb_territory_unknown": _("{territory} is not a region (Territory) of ERPNext."),
+	"wb_fiscal_year_unknown": _("ERPNext has no fiscal year {year}."),
+	"wb_project_unknown": _("{project} is no project of ERPNext."),
+	"wb_campaign_unknown": _("{campaign} is no campaign of ERPNext."),
+	"wb_budget_not_there": _("The budget {budget} is not in ERPNext."),
+	"wb_activity_not_there": _("The activity {activity} is not in ERPNext yet."),
+	"wb_expenses_by_finance": _("Expenses are imported by somebody who may make Journal Entries."),
+	"wb_item_not_there": _("{item} is not an item of ERPNext."),
 	"wb_refused": _("Refused: {reason}"),
 	"wb_deal_left_out": _("Deal {deal} is left out, because of the problem in the sheet {sheet}, row {row}."),
 }

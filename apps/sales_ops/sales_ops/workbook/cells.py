@@ -13,6 +13,7 @@ from typing import Any
 
 from openpyxl.utils.datetime import from_excel
 
+from sales_ops.policies.meeting_programme import parse_clock
 from sales_ops.policies.money import round_money
 from sales_ops.policies.violations import Violation
 from sales_ops.workbook import fields
@@ -31,6 +32,7 @@ _DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 _CLOCK = r"(?:[\sT]*(\d{1,2})\s*[:时点]\s*(\d{1,2})?\s*分?(?::\d{1,2}秒?)?)?"
 _MOMENT = re.compile(_DAY + _CLOCK)
 _DAY_IN_A_ROW = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MONTH = re.compile(r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})\s*月?|(\d{2}))")
 
 
 class BadCell(Exception):
@@ -148,6 +150,34 @@ def _date(column: Column, heading: str, value: Any, epoch: datetime) -> date:
 	return found.date()
 
 
+def _month(column: Column, heading: str, value: Any, epoch: datetime) -> str:
+	"""A month of a year, 2026-03; a day means its month. `3月` alone leaves the year in doubt."""
+	match = _MONTH.fullmatch(unicodedata.normalize("NFKC", _digits(value)).strip())
+	year, month = (int(match[1]), int(match[2] or match[3])) if match else (0, 0)
+	if not match and (found := _to_moment(value, epoch)):
+		year, month = found.year, found.month
+	if year not in YEARS or not 1 <= month <= 12:
+		raise BadCell("wb_not_a_month", column=heading, value=shown(value))
+	return f"{year}-{month:02d}"
+
+
+def _clock(column: Column, heading: str, value: Any, epoch: datetime) -> time:
+	"""A time of day; Excel keeps it as a part of a day."""
+	if isinstance(value, float) and 0 <= value < 1:
+		value = from_excel(value, epoch)
+	if isinstance(value, datetime):
+		value = value.time()
+	if isinstance(value, time):
+		return value.replace(second=0, microsecond=0)
+	try:
+		found = parse_clock(unicodedata.normalize("NFKC", _digits(value)))
+	except ValueError:
+		found = None
+	if found is None:
+		raise BadCell("wb_not_a_clock", column=heading, value=shown(value))
+	return found
+
+
 def _to_moment(value: Any, epoch: datetime) -> datetime | None:
 	if isinstance(value, datetime):
 		return value.replace(tzinfo=None)
@@ -191,5 +221,7 @@ READERS: dict[str, Callable[[Column, str, Any, datetime], Any]] = {
 	fields.DATE: _date,
 	fields.MOMENT: _moment,
 	fields.CHOICE: _choice,
+	fields.MONTH: _month,
+	fields.CLOCK: _clock,
 	fields.YES_NO: _yes_no,
 }

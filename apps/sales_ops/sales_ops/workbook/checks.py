@@ -14,6 +14,8 @@ from sales_ops.workbook.deal_checks import check_deal
 from sales_ops.workbook.findings import Findings
 from sales_ops.workbook.layout import BUILT_AREA, HELD, SIGNED, WHOLE_UNIT
 from sales_ops.workbook.ledger import Posting, deposits_of, post_receipts, schedule_of
+from sales_ops.workbook.marketing_checks import CheckedMarketing, check_marketing
+from sales_ops.workbook.meeting_checks import CheckedMeetings, check_meetings
 from sales_ops.workbook.model import (
 	Book,
 	CustomerRow,
@@ -45,16 +47,22 @@ class CheckedDeal:
 
 @dataclass(frozen=True)
 class Checked:
-	"""A checked book. `deals_ok` stand in the order in which they had their units; `live`: who has a unit now."""
+	"""A checked book. `deals_ok` stand in the order in which they had their units; `live`: who has a unit now.
+
+	What has a problem stays out; what has a note goes in as a draft that cannot be approved yet.
+	"""
 
 	book: Book
 	problems: tuple[Problem, ...] = ()
+	notes: tuple[Problem, ...] = ()
 	unread: tuple[tuple[str, str], ...] = ()
 	units_ok: tuple[UnitRow, ...] = ()
 	customers_ok: tuple[CustomerRow, ...] = ()
 	deals_ok: tuple[CheckedDeal, ...] = ()
 	live: Mapping[UnitKey, Claim] = field(default_factory=dict)
 	consignment: CheckedConsignment = field(default_factory=CheckedConsignment)
+	marketing: CheckedMarketing = field(default_factory=CheckedMarketing)
+	meetings: CheckedMeetings = field(default_factory=CheckedMeetings)
 
 
 def check_book(reading: Reading) -> Checked:
@@ -69,23 +77,23 @@ def check_book(reading: Reading) -> Checked:
 		if deal.deal_no not in findings.bad_deals
 	}
 	live = _replay_units(units, found, findings)
-	consignment = check_consignment(findings)
+	parts = {
+		"consignment": check_consignment(findings),
+		"marketing": check_marketing(findings),
+		"meetings": check_meetings(findings),
+	}
 	deals = in_order([deal for deal in book.deals if deal.deal_no not in findings.bad_deals])
 	return Checked(
 		book=book,
-		problems=tuple(_in_book_order(book, findings.problems)),
+		problems=tuple(findings.in_order(findings.problems)),
+		notes=tuple(findings.in_order(findings.notes)),
 		unread=reading.unread,
 		units_ok=units,
 		customers_ok=book.customers,
 		deals_ok=tuple(found[deal.deal_no] for deal in deals),
 		live=live,
-		consignment=consignment,
+		**parts,
 	)
-
-
-def _in_book_order(book: Book, problems: list[Problem]) -> list[Problem]:
-	titles = [*book.titles.values()]
-	return sorted(problems, key=lambda problem: (titles.index(problem.sheet), problem.row))
 
 
 def _check_unit(unit: UnitRow, findings: Findings) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 	from sales_ops.workbook.preview import Preview
 
 LANGUAGES = click.Choice(["en", "zh"])
-AREAS = click.Choice(["property", "consignment"])
+AREAS = click.Choice(["property", "consignment", "marketing", "meetings"])
 DAY = click.DateTime(["%Y-%m-%d"])
 IN_FILE = click.Path(dir_okay=False, path_type=Path)
 OUT_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -53,16 +53,16 @@ def language_option(command):
 
 
 def area_option(command):
-	"""`--for property|consignment`, by default both."""
+	"""`--for property|consignment|marketing|meetings`, by default all."""
 	return click.option(
-		"--for", "area", type=AREAS, help="Only the sheets of this office; by default of both."
+		"--for", "area", type=AREAS, help="Only the sheets of this office; by default of all."
 	)(command)
 
 
 @click.group()
 @click.version_option(package_name="sales_ops")
 def main() -> None:
-	"""Sales Ops without a server: check and show the workbook of a sales office or of a company with consigned stock."""
+	"""Sales Ops without a server: check and show the workbook of a sales office, of consigned stock, marketing or meetings."""
 
 
 @main.command()
@@ -72,7 +72,7 @@ def main() -> None:
 @language_option
 @click.option("--strict", is_flag=True, help="End with code 1 when the workbook has problems.")
 def preview(book: Path, out: Path | None, on: datetime | None, lang: str, strict: bool) -> None:
-	"""Check BOOK (.xlsx); show control board, arrears, settlements and problems here and as an HTML page.
+	"""Check BOOK (.xlsx); show boards, arrears, settlements, budgets, meetings and problems here and as an HTML page.
 
 	Ends with code 2 when BOOK cannot be read at all.
 	"""

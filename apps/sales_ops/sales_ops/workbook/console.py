@@ -38,6 +38,7 @@ def print_result(result: ImportResult) -> None:
 	for sheet, count in result.created.items():
 		there = result.existing[sheet]
 		click.echo(_("{0}: {1} made, {2} there already").format(sheet, count, there))
-	for problem in result.problems:
-		place = f"{problem.sheet} {problem.row or ''} {problem.column}".rstrip()
-		click.secho(f"{place}: {describe(problem.violation, _)}", fg="yellow")
+	for color, rows in (("yellow", result.problems), ("cyan", result.notes)):
+		for found in rows:
+			place = f"{found.sheet} {found.row or ''} {found.column}".rstrip()
+			click.secho(f"{place}: {describe(found.violation, _)}", fg=color)

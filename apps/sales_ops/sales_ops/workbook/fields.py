@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 # Types of values. CODE is a text that people type (a number of a unit or a deal): `１２０３`, `1203 ` and 1203 are one.
 TEXT, CODE, INT, NUMBER, MONEY, PERCENT = "text", "code", "int", "number", "money", "percent"
 DATE, MOMENT, CHOICE, YES_NO = "date", "moment", "choice", "yes_no"
+MONTH, CLOCK = "month", "clock"
 
 LANGUAGES = ("en", "zh")
 PROPERTY = "property"
@@ -69,7 +70,8 @@ class Column:
 class Sheet:
 	"""A sheet. `unique` are the columns that together identify a row.
 
-	`area` names the office whose ledgers these are. A book without any sheet of an area does without the area.
+	`area` names the office whose ledgers these are. A book without any sheet of an area does without the area. `beside`
+	are the sheets that say nothing without this one; None: every sheet of its area needs it.
 	"""
 
 	key: str
@@ -79,6 +81,7 @@ class Sheet:
 	columns: tuple[Column, ...] = field(repr=False)
 	aliases: tuple[str, ...] = ()
 	area: str = PROPERTY
+	beside: tuple[str, ...] | None = None
 
 	def name(self, lang: str) -> str:
 		return self.zh if lang == "zh" else self.en

@@ -4,9 +4,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from sales_ops.messages import plain
+from sales_ops.workbook.board import STATUSES
 from sales_ops.workbook.catalogue import sentence
+from sales_ops.workbook.execution import LineExecution
 from sales_ops.workbook.labels import label
-from sales_ops.workbook.preview import STATUSES, Preview
+from sales_ops.workbook.preview import Preview
 
 # (size, name, decimals), the largest first.
 UNITS_OF_MONEY = {
@@ -33,6 +35,8 @@ def render_html(preview: Preview, lang: str = "en", source: str = "") -> str:
 		slug=lambda text: text.lower().replace(" ", "-"),
 		show=plain,
 		quantity=quantity,
+		percent=percent,
+		word=lambda text: label(text, lang),
 	)
 	return environment.get_template("preview.html").render(
 		page=preview,
@@ -41,7 +45,16 @@ def render_html(preview: Preview, lang: str = "en", source: str = "") -> str:
 		statuses=STATUSES,
 		t=lambda key, **params: label(key, lang).format(**params),
 		sentence=lambda violation: sentence(violation, lang),
+		warning=lambda line: warning(line, lang),
 	)
+
+
+def warning(line: LineExecution, lang: str) -> str:
+	"""What a line of a budget has used too much, or almost used up."""
+	key, params = line.said
+	words = {name: value if isinstance(value, str) else money(value) for name, value in params.items()}
+	span = label(f"span_{line.line.mode}", lang).format(month=params["month"])
+	return label(key, lang).format(span=span, **words)
 
 
 def money(amount: Decimal | None) -> str:
@@ -54,6 +67,11 @@ def money(amount: Decimal | None) -> str:
 def quantity(number: Decimal) -> str:
 	"""A quantity or rate without trailing zeros; nothing for zero."""
 	return f"{number.normalize():,f}" if number else ""
+
+
+def percent(share: Decimal | None) -> str:
+	"""A share in percent to one decimal; an arrow for what is used of nothing."""
+	return "↑" if share is None else f"{share:,.1f} %"
 
 
 def short_money(amount: Decimal | None, lang: str) -> str:

@@ -1,4 +1,5 @@
-"""Makes documents of a checked workbook: masters row by row, then one transaction for each deal, agreement and slip.
+"""Makes documents of a checked workbook: masters row by row, then one transaction for each deal, agreement and slip, each
+budget, activity and voucher, each meeting, draw and shopping list.
 
 What is on the site already is left as it is, so a run can be repeated after a break or with a longer book. A row that
 the documents refuse is rolled back and reported, and the next one goes in.
@@ -14,13 +15,18 @@ import frappe
 from sales_ops.exceptions import throw
 from sales_ops.policies.violations import Violation
 from sales_ops.property_sales.money.accounts import is_presale_ready
+from sales_ops.workbook import marketing_importer
 from sales_ops.workbook.checks import Checked, check_book
 from sales_ops.workbook.consignment_importer import import_agreement, import_slip, is_to_import
 from sales_ops.workbook.deal_importer import import_deal
 from sales_ops.workbook.fields import PROPERTY
 from sales_ops.workbook.layout import AREAS
 from sales_ops.workbook.layout_consignment import CONSIGNMENT
+from sales_ops.workbook.layout_marketing import MARKETING
+from sales_ops.workbook.layout_meetings import MEETINGS
+from sales_ops.workbook.marketing_checks import CheckedMarketing
 from sales_ops.workbook.master_importer import import_customer, import_unit
+from sales_ops.workbook.meeting_importer import import_draw, import_meeting, import_plan
 from sales_ops.workbook.model import Problem
 from sales_ops.workbook.reader import read_book
 
@@ -29,15 +35,16 @@ Progress = Callable[[str, Iterable], Any]
 
 @dataclass
 class ImportResult:
-	"""What a run did: counts by sheet key, and every problem with its place in the book."""
+	"""What a run did: counts by sheet key, every problem with its place in the book, and what is still open of drafts."""
 
 	created: dict[str, int] = field(default_factory=dict)
 	existing: dict[str, int] = field(default_factory=dict)
 	problems: list[Problem] = field(default_factory=list)
+	notes: list[Problem] = field(default_factory=list)
 
 
 def import_book(path: str | Path, company: str, progress: Progress | None = None) -> ImportResult:
-	"""Import a workbook into `company`. Commits after each row of masters, each deal, agreement and slip.
+	"""Import a workbook into `company`, as the session's user. Commits after each row of masters and each document.
 
 	Args:
 		progress: wraps the rows of a step, `(label, rows) -> context manager of rows`, as `click.progressbar` does.
@@ -48,7 +55,8 @@ def import_book(path: str | Path, company: str, progress: Progress | None = None
 	"""
 	checked = check_book(read_book(path))
 	_require_presale_accounts(checked, company)
-	result = ImportResult(problems=list(checked.problems))
+	result = ImportResult(problems=list(checked.problems), notes=list(checked.notes))
+	_say_who_books(checked, result)
 	frappe.flags.mute_emails = True
 	for sheet, rows, import_row in _steps(checked, company):
 		_import_rows(sheet, rows, import_row, checked, result, progress)
@@ -68,8 +76,31 @@ def _steps(checked: Checked, company: str) -> list[tuple[str, Iterable, Callable
 			("agreements", checked.consignment.agreements_ok, lambda one: import_agreement(one, company)),
 			("withdrawals", slips, import_slip),
 		],
+		MARKETING: _marketing_steps(checked.marketing, company),
+		MEETINGS: [
+			("agenda", checked.meetings.meetings_ok, lambda one: import_meeting(one, company)),
+			("prizes", checked.meetings.draws_ok, lambda one: import_draw(one, company)),
+			("purchases", checked.meetings.plans_ok, lambda one: import_plan(one, company)),
+		],
 	}
 	return [step for area in AREAS if area in checked.book.areas for step in steps[area]]
+
+
+def _marketing_steps(checked: CheckedMarketing, company: str) -> list[tuple[str, Iterable, Callable]]:
+	activities = [activity for activity in checked.activities_ok if marketing_importer.is_to_import(activity)]
+	vouchers = checked.vouchers_ok if marketing_importer.may_book() else ()
+	return [
+		("budget", checked.budgets_ok, lambda one: marketing_importer.import_budget(one, company)),
+		("activities", activities, lambda one: marketing_importer.import_activity(one, company)),
+		("expenses", vouchers, lambda one: marketing_importer.import_voucher(one, company)),
+	]
+
+
+def _say_who_books(checked: Checked, result: ImportResult) -> None:
+	"""Who may not make Journal Entries is told once that the expenses stay out."""
+	if checked.marketing.vouchers_ok and not marketing_importer.may_book():
+		title = checked.book.titles.get("expenses", "expenses")
+		result.problems.append(Problem(title, 0, "", Violation("wb_expenses_by_finance")))
 
 
 def _require_presale_accounts(checked: Checked, company: str) -> None:

@@ -3,6 +3,7 @@
 Sentences about problems are not here: they are the app's own (`sales_ops.messages`), translated by its catalogue.
 """
 
+from sales_ops.workbook import labels_marketing, labels_meetings
 from sales_ops.workbook.layout import SHEETS
 
 LABELS: dict[str, tuple[str, str]] = {
@@ -114,6 +115,8 @@ LABELS: dict[str, tuple[str, str]] = {
 	"Propose Forfeiture": ("Propose forfeiture", "提请挞定"),
 	"Propose Return": ("Propose return", "提请退房"),
 	"Refer to Legal": ("Refer to legal", "移交法务"),
+	**labels_marketing.LABELS,
+	**labels_meetings.LABELS,
 }
 
 _CHOICES = {

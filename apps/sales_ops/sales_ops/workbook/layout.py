@@ -1,4 +1,4 @@
-"""The layout of the workbook as data: five sheets as a sales office keeps them today, and those of consignment.
+"""The layout of the workbook as data: five sheets as a sales office keeps them today, and those of the other offices.
 
 Both languages and the aliases are accepted everywhere, also mixed in one book. The notes to the columns are in
 `layout_notes.py`; `docs/workbook.md` is made from both.
@@ -20,6 +20,8 @@ from sales_ops.workbook.fields import (
 	heading_forms,
 )
 from sales_ops.workbook.layout_consignment import CONSIGNMENT_SHEETS
+from sales_ops.workbook.layout_marketing import MARKETING_SHEETS
+from sales_ops.workbook.layout_meetings import MEETING_SHEETS
 
 HELD, SUBSCRIBED, SIGNED, EXPIRED, CANCELLED = "Held", "Subscribed", "Signed", "Expired", "Cancelled"
 ENDED_STAGES = frozenset({EXPIRED, CANCELLED})
@@ -240,7 +242,12 @@ RECEIPTS = Sheet(
 )
 
 PROPERTY_SHEETS: tuple[Sheet, ...] = (UNITS, CUSTOMERS, DEALS, INSTALMENTS, RECEIPTS)
-SHEETS: tuple[Sheet, ...] = (*PROPERTY_SHEETS, *CONSIGNMENT_SHEETS)
+SHEETS: tuple[Sheet, ...] = (
+	*PROPERTY_SHEETS,
+	*CONSIGNMENT_SHEETS,
+	*MARKETING_SHEETS,
+	*MEETING_SHEETS,
+)
 AREAS = tuple(dict.fromkeys(sheet.area for sheet in SHEETS))
 SHEET_BY_KEY = {sheet.key: sheet for sheet in SHEETS}
 

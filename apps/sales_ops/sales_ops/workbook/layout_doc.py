@@ -25,6 +25,8 @@ TYPES = {
 	fields.PERCENT: ("percent", "百分比"),
 	fields.DATE: ("date", "日期"),
 	fields.MOMENT: ("date and time", "日期时间"),
+	fields.MONTH: ("month", "年月"),
+	fields.CLOCK: ("time of day", "时刻"),
 	fields.CHOICE: ("choice", "选项"),
 	fields.YES_NO: ("yes or no", "是/否"),
 }

@@ -4,13 +4,17 @@ The read-me sheet of the template and the tables of `docs/workbook.md` are made 
 """
 
 from sales_ops.workbook import layout_notes_consignment as consignment
+from sales_ops.workbook import layout_notes_marketing as marketing
+from sales_ops.workbook import layout_notes_meetings as meetings
 from sales_ops.workbook.fields import (
 	CHOICE,
+	CLOCK,
 	CODE,
 	DATE,
 	INT,
 	MOMENT,
 	MONEY,
+	MONTH,
 	NUMBER,
 	PERCENT,
 	YES_NO,
@@ -43,6 +47,8 @@ SHEET_NOTES = {
 		"每张收据一行。收款先冲抵该交易最早到期的款项。",
 	),
 	**consignment.SHEET_NOTES,
+	**marketing.SHEET_NOTES,
+	**meetings.SHEET_NOTES,
 }
 
 _UNIT = _note("Project, building and number together name a unit.", "项目、楼栋、房号三者确定一套房源。")
@@ -120,6 +126,8 @@ COLUMN_NOTES: dict[tuple[str, str], dict[str, str]] = {
 	("receipts", "deal_no"): _DEAL,
 	("receipts", "amount"): _note("Not more than the deal still owes.", "不得超过该交易的未收款。"),
 	**consignment.COLUMN_NOTES,
+	**marketing.COLUMN_NOTES,
+	**meetings.COLUMN_NOTES,
 }
 
 TYPE_NOTES = {
@@ -134,6 +142,10 @@ TYPE_NOTES = {
 		"Date; `2026-03-05`, `2026/3/5` and `2026年3月5日` are one.",
 		"日期；2026-03-05、2026/3/5、2026年3月5日 均可。",
 	),
+	MONTH: _note(
+		"Month with its year; `2026-03` and `2026年3月` are one.", "年月；2026-03、2026年3月 均可。"
+	),
+	CLOCK: _note("Time of day; `14:30` and `1430` are one.", "时刻；14:30、1430 均可。"),
 	MOMENT: _note("Date and time; `2026-03-05 18:00`.", "日期时间；2026-03-05 18:00。"),
 }
 

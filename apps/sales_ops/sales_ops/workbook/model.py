@@ -13,6 +13,8 @@ from sales_ops.policies.pricing import BUILT_AREA, WHOLE_UNIT, list_amount
 from sales_ops.policies.violations import Violation
 from sales_ops.workbook.layout import AREAS, ENDED_STAGES, LOAN_KINDS
 from sales_ops.workbook.model_consignment import AgreementRow, WithdrawalRow
+from sales_ops.workbook.model_marketing import ActivityRow, BudgetRow, ExpenseRow
+from sales_ops.workbook.model_meetings import AgendaRow, PrizeRow, PurchaseRow, TicketRow
 
 Row = TypeVar("Row")
 
@@ -188,6 +190,13 @@ class Book:
 	receipts: tuple[ReceiptRow, ...] = ()
 	agreements: tuple[AgreementRow, ...] = ()
 	withdrawals: tuple[WithdrawalRow, ...] = ()
+	budget: tuple[BudgetRow, ...] = ()
+	activities: tuple[ActivityRow, ...] = ()
+	expenses: tuple[ExpenseRow, ...] = ()
+	agenda: tuple[AgendaRow, ...] = ()
+	tickets: tuple[TicketRow, ...] = ()
+	prizes: tuple[PrizeRow, ...] = ()
+	purchases: tuple[PurchaseRow, ...] = ()
 	areas: frozenset[str] = frozenset(AREAS)
 	titles: Mapping[str, str] = field(default_factory=dict)
 	headings: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -3,27 +3,27 @@
 Every answer is a policy's: who has a unit, what is overdue, which clock runs, what to do next.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeVar
 
 from sales_ops.policies import arrears, claims
 from sales_ops.policies.arrears import Assessment, ClockTerms
-from sales_ops.policies.claims import Claim
 from sales_ops.policies.money import ZERO
+from sales_ops.workbook.board import Building, buildings, count, grouped, tile
 from sales_ops.workbook.checks import Checked, CheckedDeal
+from sales_ops.workbook.execution import MarketingPage, build_marketing
 from sales_ops.workbook.fields import PROPERTY
-from sales_ops.workbook.layout import SIGNED, UNIT_KINDS
+from sales_ops.workbook.layout import SHEETS, SIGNED
+from sales_ops.workbook.layout_consignment import CONSIGNMENT
+from sales_ops.workbook.layout_marketing import MARKETING
+from sales_ops.workbook.layout_meetings import MEETINGS
 from sales_ops.workbook.ledger import post_receipts
-from sales_ops.workbook.model import Problem, UnitRow
+from sales_ops.workbook.meeting_checks import CheckedMeetings
+from sales_ops.workbook.model import Book, Problem
 from sales_ops.workbook.settlements import ConsignmentPage, build_consignment
 
-# A book ends with the contract: it has no sheet of handovers.
-BOOK_KINDS = tuple(kind for kind in claims.KINDS if kind != claims.HANDOVER)
-STATUSES = (claims.AVAILABLE, *(claims.UNIT_STATUS[kind] for kind in BOOK_KINDS), claims.NOT_RELEASED)
 # The most urgent first.
 ACTIONS = (
 	arrears.REFER_TO_LEGAL,
@@ -34,39 +34,9 @@ ACTIONS = (
 	arrears.REMIND,
 	arrears.NO_ACTION,
 )
-Item = TypeVar("Item")
-
-
-@dataclass(frozen=True)
-class Tile:
-	"""A unit on the board. `days`: how long it has had its status; `until`: when its hold runs out."""
-
-	unit: UnitRow
-	status: str
-	price: Decimal | None
-	holder: str = ""
-	consultant: str = ""
-	days: int | None = None
-	until: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Section:
-	"""The units of one kind in a building: as floors (floor, tiles by stack), or, without places, one after the other."""
-
-	kind: str
-	tiles: tuple[Tile, ...]
-	floors: tuple[tuple[int, tuple[Tile | None, ...]], ...] = ()
-
-
-@dataclass(frozen=True)
-class Building:
-	"""A building with its sections and the number of units in each status."""
-
-	project: str
-	name: str
-	sections: tuple[Section, ...]
-	counts: Mapping[str, int]
+PARTS = (PROPERTY, CONSIGNMENT, MARKETING, MEETINGS)
+# The key of the title of a page that begins with an office.
+TITLES = dict(zip(PARTS, ("title", "consignment_title", "marketing_title", "meetings_title"), strict=True))
 
 
 @dataclass(frozen=True)
@@ -83,7 +53,8 @@ class Line:
 class Preview:
 	"""The page. `lines` are the deals with something to do, the most urgent first; amounts in the book's currency.
 
-	`consignment` is None for a book without consignment sheets, or with empty ones beside those of a sales office.
+	`consignment`, `marketing` and `meetings` are None for a book without such sheets, or with empty ones. `notes` is what goes in
+	and is still open.
 	"""
 
 	on: date
@@ -102,15 +73,41 @@ class Preview:
 	unread: tuple[tuple[str, str], ...] = ()
 	has_property: bool = True
 	consignment: ConsignmentPage | None = None
+	marketing: MarketingPage | None = None
+	meetings: CheckedMeetings | None = None
+	notes: tuple[Problem, ...] = ()
+
+	@property
+	def parts(self) -> list[str]:
+		"""The offices that the page shows."""
+		has = (self.has_property, self.consignment, self.marketing, self.meetings)
+		return [name for name, shown in zip(PARTS, has, strict=True) if shown]
 
 	@property
 	def title(self) -> str:
-		"""The key of the page's title."""
-		return "title" if self.has_property else "consignment_title"
+		"""The key of the page's title: of the first office."""
+		return TITLES[next(iter(self.parts), PROPERTY)]
+
+	@property
+	def verdict(self) -> tuple[str, dict[str, int]]:
+		"""The key and the numbers of the sentence that says how much of the book can go in."""
+		if not self.problems:
+			return "no_problems", {}
+		found = {"problems": len(self.problems)}
+		if self.has_property:
+			return "some_problems", found | {"deals": self.no_of_deals_ok, "all": self.no_of_deals}
+		if self.consignment:
+			slips = {"slips": self.consignment.no_of_slips_ok, "all": self.consignment.no_of_slips}
+			return "some_problems_consignment", found | slips
+		if self.marketing:
+			part = self.marketing
+			numbers = {"activities": part.no_of_activities_ok, "all": part.no_of_activities}
+			return "some_problems_marketing", found | numbers
+		return "some_problems_any", found
 
 	@property
 	def projects(self) -> dict[str, tuple[Building, ...]]:
-		return _grouped(self.buildings, lambda building: building.project)
+		return grouped(self.buildings, lambda building: building.project)
 
 
 def build_preview(checked: Checked, at: datetime, terms: ClockTerms | None = None) -> Preview:
@@ -122,32 +119,53 @@ def build_preview(checked: Checked, at: datetime, terms: ClockTerms | None = Non
 		_line(deals[claim.deal], claims.unit_status(True, claim), terms or ClockTerms(), on)
 		for claim in live.values()
 	]
-	tiles = [_tile(unit, live.get(unit.key), deals, on) for unit in checked.units_ok]
+	tiles = [tile(unit, live.get(unit.key), deals, on) for unit in checked.units_ok]
 	book = checked.book
-	consignment = _consignment(checked, on)
+	parts = {
+		"consignment": _consignment(checked, on),
+		"marketing": _marketing(checked, on),
+		"meetings": checked.meetings if _has_rows(book, MEETINGS) else None,
+	}
 	return Preview(
 		on=on,
-		buildings=tuple(_buildings(tiles)),
-		counts=_count(tiles),
+		buildings=tuple(buildings(tiles)),
+		counts=count(tiles),
 		lines=tuple(_to_do(lines)),
 		no_of_deals=len(book.deals) + len(book.bad_rows.get("deals", {})),
 		no_of_deals_ok=len(deals),
 		no_of_live_deals=len(lines),
 		**_totals(lines),
 		problems=checked.problems,
+		notes=checked.notes,
 		unread=checked.unread,
-		has_property=PROPERTY in book.areas and bool(book.units or not consignment),
-		consignment=consignment,
+		has_property=PROPERTY in book.areas and bool(book.units or not any(parts.values())),
+		**parts,
 	)
+
+
+def _has_rows(book: Book, area: str) -> bool:
+	"""Whether the sheets of an office hold anything."""
+	keys = [sheet.key for sheet in SHEETS if sheet.area == area]
+	return any(getattr(book, key) or book.bad_rows.get(key) for key in keys)
 
 
 def _consignment(checked: Checked, on: date) -> ConsignmentPage | None:
 	book = checked.book
-	bad = book.bad_rows.get("withdrawals", {})
-	if not (book.agreements or book.withdrawals or bad or book.bad_rows.get("agreements")):
+	if not _has_rows(book, CONSIGNMENT):
 		return None
-	slips = {row.document_no for row in book.withdrawals} | {key[0] for key in bad}
-	return build_consignment(checked.consignment, on, len(slips))
+	return build_consignment(checked.consignment, on, _count_numbers(book, "withdrawals", "document_no"))
+
+
+def _marketing(checked: Checked, on: date) -> MarketingPage | None:
+	if not _has_rows(checked.book, MARKETING):
+		return None
+	return build_marketing(checked.marketing, on, _count_numbers(checked.book, "activities", "activity_no"))
+
+
+def _count_numbers(book: Book, sheet: str, key: str) -> int:
+	"""How many documents of a sheet there are, those that cannot be read included."""
+	bad = {found[0] for found in book.bad_rows.get(sheet, {})}
+	return len({getattr(row, key) for row in getattr(book, sheet)} | bad)
 
 
 def _totals(lines: Sequence[Line]) -> dict:
@@ -162,56 +180,6 @@ def _totals(lines: Sequence[Line]) -> dict:
 			name: sum((assessment.buckets[name] for assessment in found), ZERO) for name, _ in arrears.BUCKETS
 		},
 	}
-
-
-def _grouped(items: Iterable[Item], key) -> dict:
-	found: dict = {}
-	for item in items:
-		found.setdefault(key(item), []).append(item)
-	return {name: tuple(group) for name, group in found.items()}
-
-
-def _count(tiles: Sequence[Tile]) -> dict[str, int]:
-	counts = Counter(tile.status for tile in tiles)
-	return {status: counts[status] for status in STATUSES}
-
-
-# the board
-
-
-def _tile(unit: UnitRow, claim: Claim | None, deals: Mapping[str, CheckedDeal], on: date) -> Tile:
-	status = claims.unit_status(unit.released, claim)
-	if not claim:
-		return Tile(unit, status, unit.list_price)
-	row = deals[claim.deal]
-	return Tile(
-		unit,
-		status,
-		row.deal.price or unit.list_price,
-		holder=row.customer.customer_name,
-		consultant=row.deal.consultant or "",
-		days=(on - claim.since.date()).days,
-		until=claim.expires,
-	)
-
-
-def _buildings(tiles: Sequence[Tile]) -> Iterable[Building]:
-	kinds = [choice.value for choice in UNIT_KINDS]
-	for (project, name), group in _grouped(tiles, lambda tile: tile.unit.key[:2]).items():
-		sections = _grouped(group, lambda tile: tile.unit.kind)
-		ordered = (_section(kind, sections[kind]) for kind in kinds if kind in sections)
-		yield Building(project, name, tuple(ordered), _count(group))
-
-
-def _section(kind: str, tiles: tuple[Tile, ...]) -> Section:
-	"""A grid where each unit has a place of its own on one of several floors."""
-	places = {(tile.unit.floor, tile.unit.stack): tile for tile in tiles}
-	floors = sorted({floor for floor, _ in places if floor is not None}, reverse=True)
-	if len(places) < len(tiles) or len(floors) < 2 or any(None in place for place in places):
-		return Section(kind, tiles)
-	stacks = sorted({stack for _, stack in places})
-	rows = ((floor, tuple(places.get((floor, stack)) for stack in stacks)) for floor in floors)
-	return Section(kind, tiles, tuple(rows))
 
 
 # the collection list

@@ -5,7 +5,7 @@ rows of totals.
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from sales_ops.policies.violations import Violation
-from sales_ops.workbook import model, model_consignment
+from sales_ops.workbook import model, model_consignment, model_marketing, model_meetings
 from sales_ops.workbook.cells import BadCell, is_blank, read_cell
 from sales_ops.workbook.fields import Column, Sheet, plain_heading
 from sales_ops.workbook.layout import AREAS, SHEETS, sheet_of
@@ -29,6 +29,13 @@ ROW_TYPES = {
 	"receipts": model.ReceiptRow,
 	"agreements": model_consignment.AgreementRow,
 	"withdrawals": model_consignment.WithdrawalRow,
+	"budget": model_marketing.BudgetRow,
+	"activities": model_marketing.ActivityRow,
+	"expenses": model_marketing.ExpenseRow,
+	"agenda": model_meetings.AgendaRow,
+	"tickets": model_meetings.TicketRow,
+	"prizes": model_meetings.PrizeRow,
+	"purchases": model_meetings.PurchaseRow,
 }
 HEADINGS_WITHIN_ROWS = 5
 LEAST_HEADINGS = 2
@@ -127,6 +134,8 @@ def _read_tabs(workbook) -> Iterator[_Tab]:
 		if sheet.area not in areas:
 			continue
 		found = worksheets.get(sheet.key, [])
+		if not found and not _is_missed(sheet, worksheets):
+			continue
 		tab = _Tab(sheet, found[0].title if found else f"{sheet.en} {sheet.zh}", workbook.epoch)
 		if found:
 			_read_tab(tab, found[0])
@@ -135,6 +144,11 @@ def _read_tabs(workbook) -> Iterator[_Tab]:
 		for other in found[1:]:
 			tab.report(0, "", Violation("wb_sheet_twice", {"sheet": tab.title, "other": other.title}))
 		yield tab
+
+
+def _is_missed(sheet: Sheet, found: Collection[str]) -> bool:
+	"""Whether a sheet that is not there should be: in an empty book each, else what the others cannot do without."""
+	return not found or sheet.beside is None or any(key in found for key in sheet.beside)
 
 
 def _read_tab(tab: _Tab, worksheet) -> None:

@@ -1,6 +1,6 @@
 """The preview as tables in the terminal: a line per building, who is late, what is wrong with the book."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from rich.console import Console
@@ -8,11 +8,15 @@ from rich.table import Table
 from rich.text import Text
 
 from sales_ops.policies import arrears, claims
+from sales_ops.workbook.board import STATUSES
 from sales_ops.workbook.catalogue import sentence
 from sales_ops.workbook.html import money, short_money
 from sales_ops.workbook.labels import label
-from sales_ops.workbook.preview import STATUSES, Line, Preview
+from sales_ops.workbook.model import Problem
+from sales_ops.workbook.preview import Line, Preview
 from sales_ops.workbook.terminal_consignment import print_consignment
+from sales_ops.workbook.terminal_marketing import print_marketing
+from sales_ops.workbook.terminal_meetings import print_meetings
 from sales_ops.workbook.terminal_tables import new_table, say_rest
 
 MOST_PROBLEMS, MOST_LINES = 100, 40
@@ -44,9 +48,14 @@ def print_preview(preview: Preview, console: Console, lang: str = "en") -> None:
 		_print_property(preview, console, lang)
 	if preview.consignment:
 		print_consignment(preview.consignment, console, lang)
-	if preview.problems:
-		console.print(_problems(preview, lang))
-		say_rest(console, len(preview.problems) - MOST_PROBLEMS)
+	if preview.marketing:
+		print_marketing(preview.marketing, console, lang)
+	if preview.meetings:
+		print_meetings(preview.meetings, console, lang)
+	for title, rows in (("open_points", preview.notes), ("problems", preview.problems)):
+		if rows:
+			console.print(_findings(title, rows, lang))
+			say_rest(console, len(rows) - MOST_PROBLEMS)
 	console.print(_verdict(preview, lang))
 
 
@@ -114,26 +123,21 @@ def _cells(line: Line, lang: str) -> tuple[Text | str, ...]:
 	)
 
 
-def _problems(preview: Preview, lang: str) -> Table:
-	table = new_table(label("problems", lang))
+def _findings(title: str, rows: Sequence[Problem], lang: str) -> Table:
+	table = new_table(label(title, lang))
 	table.add_column(label("sheet", lang))
 	table.add_column(label("row", lang), justify="right")
 	for name in ("column", "reason"):
 		table.add_column(label(name, lang))
-	for problem in islice(preview.problems, MOST_PROBLEMS):
+	for problem in islice(rows, MOST_PROBLEMS):
 		place = (Text(problem.sheet), str(problem.row or ""), Text(problem.column))
 		table.add_row(*place, Text(sentence(problem.violation, lang)))
 	return table
 
 
 def _verdict(preview: Preview, lang: str) -> Text:
-	if not preview.problems:
-		return Text(label("no_problems", lang), style="green")
-	problems = len(preview.problems)
-	if preview.has_property or not preview.consignment:
-		text = label("some_problems", lang)
-		text = text.format(problems=problems, deals=preview.no_of_deals_ok, all=preview.no_of_deals)
-	else:
-		slips = {"slips": preview.consignment.no_of_slips_ok, "all": preview.consignment.no_of_slips}
-		text = label("some_problems_consignment", lang).format(problems=problems, **slips)
-	return Text(text, style="red")
+	key, numbers = preview.verdict
+	text = Text(label(key, lang).format(**numbers), style="red" if preview.problems else "green")
+	if preview.notes:
+		text.append(" " + label("no_of_notes", lang).format(notes=len(preview.notes)), style="yellow")
+	return text

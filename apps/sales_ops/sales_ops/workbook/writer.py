@@ -11,10 +11,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from sales_ops.workbook.fields import (
 	CHOICE,
+	CLOCK,
 	CODE,
 	DATE,
 	MOMENT,
 	MONEY,
+	MONTH,
 	NUMBER,
 	PERCENT,
 	YES_NO,
@@ -33,9 +35,18 @@ FORMATS = {
 	MONEY: "#,##0.00",
 	NUMBER: "0.00",
 	PERCENT: "0.##",
+	MONTH: "@",
+	CLOCK: "hh:mm",
 }
-WIDTHS = {CODE: 15, DATE: 13, MOMENT: 17, MONEY: 16, NUMBER: 11}
-WIDE_COLUMNS = {"customer_name": 24, "supplier": 26, "item_name": 20, "payment_plan": 22, "unit_no": 10}
+WIDTHS = {CODE: 15, DATE: 13, MOMENT: 17, MONEY: 16, NUMBER: 11, MONTH: 10, CLOCK: 9}
+WIDE_COLUMNS = {
+	"customer_name": 24,
+	"supplier": 26,
+	"item_name": 20,
+	"payment_plan": 22,
+	"unit_no": 10,
+	"subject": 32,
+}
 READY_ROWS = 2000
 
 HEADING_FONT = Font(bold=True, color="FFFFFF")
