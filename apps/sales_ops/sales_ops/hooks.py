@@ -156,6 +156,9 @@ override_whitelisted_methods = {
 	"frappe.utils.global_search.search": "sales_ops.property_sales.deals.customer_privacy.search",
 }
 
+# Of all hooks only these run when it is known who calls and before anything is called. It authenticates nobody.
+auth_hooks = ["sales_ops.api.requests.refuse_malformed"]
+
 jinja = {
 	"methods": [
 		"sales_ops.property_sales.collection.customer_notices.arrears_notice",
