@@ -250,6 +250,9 @@ override_whitelisted_methods = {
 	"erpnext.controllers.accounts_controller.update_child_qty_rate": "sales_ops.marketing_budget.overrides.purchase_order.update_child_qty_rate",
 }
 
+# Of all hooks only these run when it is known who calls and before anything is called. It authenticates nobody.
+auth_hooks = ["sales_ops.api.requests.refuse_malformed"]
+
 jinja = {
 	"methods": [
 		"sales_ops.marketing_budget.prints.budget_months",
