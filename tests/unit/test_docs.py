@@ -94,6 +94,7 @@ def test_the_administration_has_every_setting_and_every_job_as_the_code_has_them
 		for field in doctype["fields"]:
 			if field["fieldtype"] not in tables.LAYOUT:
 				assert f"| `{field['fieldname']}` |" in text
+				assert field.get("description"), f"say what {name}, {field['fieldname']} does"
 	for _when, function in tables.jobs():
 		assert f"| `{function.rpartition('.')[2]}` |" in text
 
