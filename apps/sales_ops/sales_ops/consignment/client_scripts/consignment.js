@@ -59,6 +59,15 @@ sales_ops.consignment = {
 		frm.page.set_indicator(text, color);
 	},
 
+	/** Where the button has a name of its own, Frappe's "Submit this document to confirm" only confuses. */
+	hide_submit_message(frm) {
+		const text = __("Submit this document to confirm");
+		frm.$wrapper
+			.find(".form-message")
+			.filter((_index, element) => $(element).text().trim() === text)
+			.remove();
+	},
+
 	money: (amount, currency) => format_currency(amount, currency),
 
 	/** The agreement's prices of a day: {item_code: rate}. */

@@ -52,7 +52,7 @@ frappe.ui.form.on("Consignment Demand Plan", {
 
 	refresh(frm) {
 		sales_ops.consignment.show_indicator(frm);
-		sales_ops.demand.hide_submit_message(frm);
+		sales_ops.consignment.hide_submit_message(frm);
 		frm.events.freeze_what_is_filed(frm);
 		if (frm.is_new()) return;
 		frm.events.say_how_it_stands(frm);
@@ -90,7 +90,7 @@ frappe.ui.form.on("Consignment Demand Plan", {
 			if (frm.doc.no_of_undecided)
 				frm.add_custom_button(__("Confirm the Rest"), () => frm.events.confirm_rest(frm));
 		}
-		if (status === "Filed" || (status === "Balanced" && may_approve))
+		if ((status === "Filed" && frm.perm[0].write) || (status === "Balanced" && may_approve))
 			frm.add_custom_button(may_approve ? __("Give Back to the Department") : __("Take Back"), () =>
 				frm.events.step(frm, "take_back")
 			);

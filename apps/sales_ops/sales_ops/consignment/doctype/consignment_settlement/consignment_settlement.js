@@ -94,7 +94,10 @@ frappe.ui.form.on("Consignment Settlement", {
 		const is_small =
 			flt(frm.doc.net_amount) <= 0 || flt(frm.doc.net_amount) < flt(frm.doc.minimum_amount);
 		if (is_small) frm.add_custom_button(__("Defer"), () => sales_ops.settlement.defer(frm));
-		frm.add_custom_button(__("Confirm"), () => sales_ops.settlement.confirm(frm)).addClass("btn-primary");
+		sales_ops.consignment.hide_submit_message(frm);
+		// In the place of Frappe's Submit, which would not ask why it is late.
+		if (!frm.is_dirty())
+			frm.page.set_primary_action(__("Confirm"), () => sales_ops.settlement.confirm(frm));
 	},
 
 	add_step_buttons(frm, status) {

@@ -12,7 +12,8 @@ frappe.ui.form.on("Consignment Uncollected Goods", {
 		frm.events.say_how_it_stands(frm);
 		if (frm.doc.status === "Collected" || !frm.perm[0].write) return;
 		const { ask } = sales_ops.demand;
-		const add = (label, run) => frm.add_custom_button(label, run, __("Answer"));
+		const add = (label, run) =>
+			frm.add_custom_button(label, run, __("Answer", null, "Consignment Uncollected Goods"));
 		if (!frm.doc.department_answer)
 			add(__("For the Department"), () =>
 				ask(frm, __("For the Department"), __("The Department Says"), "answer", "text", {
