@@ -58,6 +58,7 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Reference No.",
 		"Return",
 		"Returned",
+		"Running",
 		"Shop",
 		"Sold",
 		"Submitted",
