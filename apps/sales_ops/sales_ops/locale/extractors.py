@@ -66,6 +66,7 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Reference No.",
 		"Return",
 		"Returned",
+		"Running",
 		"Shop",
 		"Sold",
 		"Submitted",
