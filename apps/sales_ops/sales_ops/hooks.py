@@ -32,6 +32,10 @@ doc_events = {
 		"before_cancel": "sales_ops.consignment.overrides.delivery_note.before_cancel",
 		"on_cancel": "sales_ops.consignment.overrides.delivery_note.on_cancel",
 	},
+	"Material Request": {
+		"on_cancel": "sales_ops.sales_meetings.overrides.material_request.on_cancel",
+		"on_trash": "sales_ops.sales_meetings.overrides.material_request.on_trash",
+	},
 	"Payment Ledger Entry": {
 		"on_submit": "sales_ops.consignment.overrides.payment_ledger_entry.on_submit",
 	},
@@ -114,6 +118,7 @@ override_doctype_dashboards = {
 }
 
 permission_query_conditions = {
+	"Annual Meeting Plan": "sales_ops.sales_meetings.annual.sight.query_conditions",
 	"Address": "sales_ops.property_sales.deals.customer_privacy.party_conditions",
 	"Contact": "sales_ops.property_sales.deals.customer_privacy.party_conditions",
 	"Customer": "sales_ops.property_sales.deals.customer_privacy.customer_conditions",
@@ -135,6 +140,7 @@ permission_query_conditions = {
 	"Sales Meeting": "sales_ops.sales_meetings.meetings.permissions.meeting_conditions",
 }
 has_permission = {
+	"Annual Meeting Plan": "sales_ops.sales_meetings.annual.sight.has_permission",
 	"Address": "sales_ops.property_sales.deals.customer_privacy.has_permission",
 	"Contact": "sales_ops.property_sales.deals.customer_privacy.has_permission",
 	"Customer": "sales_ops.property_sales.deals.customer_privacy.has_permission",
@@ -171,6 +177,9 @@ jinja = {
 		"sales_ops.property_sales.prints.amount_in_words",
 		"sales_ops.property_sales.prints.long_date",
 		"sales_ops.property_sales.prints.property_paper",
+		"sales_ops.sales_meetings.annual.prints.annual_attendees_by_department",
+		"sales_ops.sales_meetings.annual.prints.annual_duty_sheets",
+		"sales_ops.sales_meetings.annual.prints.annual_purchase_groups",
 		"sales_ops.sales_meetings.meetings.prints.meeting_month",
 	],
 }
@@ -210,6 +219,7 @@ scheduler_events = {
 			"sales_ops.property_sales.tasks.remind_of_management_notices",
 			"sales_ops.property_sales.tasks.begin_sale_control_reconciliations",
 		],
+		"50 8 * * *": ["sales_ops.sales_meetings.annual.tasks.remind_of_annual_meetings"],
 		"30 17 * * *": ["sales_ops.property_sales.tasks.report_unsigned_arrears_lists"],
 	},
 }

@@ -12,12 +12,19 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, fmt_money, format_date, format_datetime
 
-from sales_ops.exceptions import consignment, property_sales, rest, sales_meeting, workbook
+from sales_ops.exceptions import (
+	annual_meetings,
+	consignment,
+	property_sales,
+	rest,
+	sales_meeting,
+	workbook,
+)
 from sales_ops.exceptions.base import SalesOpsError
 from sales_ops.messages import describe
 from sales_ops.policies.violations import Violation
 
-MODULES = (rest, property_sales, consignment, sales_meeting, workbook)
+MODULES = (rest, property_sales, consignment, annual_meetings, sales_meeting, workbook)
 EXCEPTIONS = {code: cls for module in MODULES for code, cls in module.EXCEPTIONS.items()}
 BY_PREFIX = tuple(row for module in MODULES for row in module.BY_PREFIX)
 
@@ -39,8 +46,13 @@ def throw_all(violations: Sequence[Violation]) -> None:
 	"""Raise the first violation's class with the sentences of all; return when there is none."""
 	if not violations:
 		return
-	sentences = [describe(violation, translate=_, show=show) for violation in violations]
+	sentences = [sentence_of(violation) for violation in violations]
 	frappe.throw("<br>".join(sentences), exc=exception_of(violations[0].code), title=_("Not Possible"))
+
+
+def sentence_of(violation: Violation) -> str:
+	"""What a violation says, in the user's language, as HTML."""
+	return describe(violation, translate=_, show=show)
 
 
 def show(value: Any) -> str:

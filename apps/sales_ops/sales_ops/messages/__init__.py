@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sales_ops.messages import (
+	annual_meetings,
 	consignment_control,
 	consignment_count,
 	consignment_demand,
@@ -25,6 +26,7 @@ from sales_ops.messages import (
 from sales_ops.policies.violations import Violation
 
 AREAS = (
+	annual_meetings,
 	consignment_control,
 	consignment_count,
 	consignment_demand,

@@ -45,7 +45,8 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	# ERPNext's Quality Manager may not read items and companies, which an inspection names.
 	"Consignment Quality": ("Consignment Quality", "Quality Manager", "Stock User"),
 	_("Consignment Finance"): ("Accounts User",),
-	"Meeting Organiser": ("Meeting Organiser", "Employee"),
+	# Chooses items and units for what a meeting needs, and asks for them by Material Request.
+	"Meeting Organiser": ("Meeting Organiser", "Employee", "Stock User"),
 	"Meeting Director": ("Meeting Director", "Employee"),
 	"Meeting Member": ("Meeting Member", "Employee"),
 }

@@ -1,0 +1,14 @@
+from frappe import _
+
+
+def get_data():
+	"""What was asked for, and the plan that was copied from this one."""
+	return {
+		"fieldname": "annual_meeting_plan",
+		"non_standard_fieldnames": {"Annual Meeting Plan": "copied_from"},
+		"internal_links": {"Material Request": ["purchases", "material_request"]},
+		"transactions": [
+			{"label": _("Purchases"), "items": ["Material Request"]},
+			{"label": _("Next Meetings"), "items": ["Annual Meeting Plan"]},
+		],
+	}
