@@ -16,6 +16,7 @@ from sales_ops.testing import (
 	demo_demand,
 	demo_meetings,
 	demo_office,
+	demo_sales_meetings,
 	demo_settlement,
 	factories,
 )
@@ -64,7 +65,7 @@ def load_demo() -> int:
 	make_letter_head()
 	make_lists()
 	demo_office.play(day)
-	for story in (demo_consignment, demo_settlement, demo_demand, demo_meetings):
+	for story in (demo_consignment, demo_settlement, demo_demand, demo_meetings, demo_sales_meetings):
 		demo_office.play(day, story.EPISODES)
 	frappe.db.commit()  # the end of the command
 	return code
