@@ -18,6 +18,7 @@ from sales_ops.testing import (
 	demo_marketing,
 	demo_meetings,
 	demo_office,
+	demo_sales_meetings,
 	demo_settlement,
 	factories,
 )
@@ -54,6 +55,7 @@ STORIES = (
 	demo_marketing,
 	demo_meetings,
 	demo_draws,
+	demo_sales_meetings,
 )
 
 
