@@ -169,8 +169,8 @@ doc_events = {
 # What a ledger of expenses says of a voucher stays, and does not keep the voucher from being cancelled.
 ignore_links_on_delete = ["Marketing Expense Ledger Item"]
 
-# They are cancelled by the document they were posted for, not before it.
-auto_cancel_exempted_doctypes = ["Consignment Withdrawal"]
+# They are cancelled by the document they were posted for, or freed by it, and not before it.
+auto_cancel_exempted_doctypes = ["Consignment Withdrawal", "Marketing Budget Exception"]
 
 override_doctype_dashboards = {
 	"Campaign": "sales_ops.marketing_budget.overrides.dashboards.of_campaign",
