@@ -58,7 +58,7 @@ class MarketingActivity(ApprovedByAuthority):
 
 	def on_cancel(self):
 		# What was posted and cancelled again still names it.
-		self.ignore_linked_doctypes = ("GL Entry", "Payment Ledger Entry")
+		self.ignore_linked_doctypes = ("GL Entry", "Payment Ledger Entry", "Marketing Expense Ledger Item")
 		exceptions.ignore_links(self)
 		self.db_set("status", policy.CANCELLED)
 		guard.finish(self)
