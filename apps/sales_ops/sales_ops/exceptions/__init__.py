@@ -12,12 +12,19 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, fmt_money, format_date, format_datetime
 
-from sales_ops.exceptions import consignment, marketing_budget, property_sales, rest, workbook
+from sales_ops.exceptions import (
+	consignment,
+	marketing_budget,
+	marketing_statements,
+	property_sales,
+	rest,
+	workbook,
+)
 from sales_ops.exceptions.base import SalesOpsError
 from sales_ops.messages import describe
 from sales_ops.policies.violations import Violation
 
-MODULES = (rest, property_sales, consignment, marketing_budget, workbook)
+MODULES = (rest, property_sales, consignment, marketing_budget, marketing_statements, workbook)
 EXCEPTIONS = {code: cls for module in MODULES for code, cls in module.EXCEPTIONS.items()}
 BY_PREFIX = tuple(row for module in MODULES for row in module.BY_PREFIX)
 

@@ -44,8 +44,9 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	# ERPNext's Quality Manager may not read items and companies, which an inspection names.
 	"Consignment Quality": ("Consignment Quality", "Quality Manager", "Stock User"),
 	_("Consignment Finance"): ("Accounts User",),
-	"Marketing Planner": ("Marketing Planner",),
-	"Marketing Approver": ("Marketing Approver",),
+	# Companies, years, accounts, campaigns and leads are chosen on their forms, which ERPNext shows to its own roles.
+	"Marketing Planner": ("Marketing Planner", "Sales User"),
+	"Marketing Approver": ("Marketing Approver", "Sales User"),
 }
 
 

@@ -11,7 +11,14 @@ from frappe.utils.password import update_password
 from sales_ops.property_sales.collection.arrears_lists import make_lists
 from sales_ops.property_sales.money.accounts import setup_change_accounts, setup_presale_accounts
 from sales_ops.setup.roles import PROFILES
-from sales_ops.testing import demo_consignment, demo_demand, demo_office, demo_settlement, factories
+from sales_ops.testing import (
+	demo_consignment,
+	demo_demand,
+	demo_marketing,
+	demo_office,
+	demo_settlement,
+	factories,
+)
 from sales_ops.testing.setup import complete_setup_wizard, default_company
 from sales_ops.workbook.console import run_import
 from sales_ops.workbook.demo import demo_book
@@ -31,6 +38,8 @@ USERS = (
 	("storekeeper@example.com", "Consignment Storekeeper", "zh", None),
 	("buyer@example.com", "Consignment Buyer", "zh", None),
 	("quality@example.com", "Consignment Quality", "zh", None),
+	(demo_marketing.PLANNER, "Marketing Planner", "zh", None),
+	(demo_marketing.APPROVER, "Marketing Approver", "zh", None),
 )
 
 
@@ -54,7 +63,7 @@ def load_demo() -> int:
 	make_letter_head()
 	make_lists()
 	demo_office.play(day)
-	for story in (demo_consignment, demo_settlement, demo_demand):
+	for story in (demo_consignment, demo_settlement, demo_demand, demo_marketing):
 		demo_office.play(day, story.EPISODES)
 	frappe.db.commit()  # the end of the command
 	return code

@@ -1,5 +1,5 @@
 // Marketing Activity: what it takes of which lines and months, its approval and its end.
-// {% include "sales_ops/marketing_budget/client_scripts/marketing.js" %}
+// {% include "sales_ops/marketing_budget/client_scripts/marketing_forms.js" %}
 // {% include "sales_ops/marketing_budget/client_scripts/budget_banner.js" %}
 
 frappe.ui.form.on("Marketing Activity", {

@@ -1,3 +1,3 @@
 // {% include "sales_ops/marketing_budget/client_scripts/marketing.js" %}
 
-sales_ops.marketing.list_settings("Marketing Activity");
+frappe.listview_settings["Marketing Activity"] = sales_ops.marketing.list("Marketing Activity");

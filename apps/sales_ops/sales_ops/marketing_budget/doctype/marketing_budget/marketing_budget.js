@@ -1,5 +1,5 @@
 // Marketing Budget: quota, ratio, lines by month, and how it stands.
-// {% include "sales_ops/marketing_budget/client_scripts/marketing.js" %}
+// {% include "sales_ops/marketing_budget/client_scripts/marketing_forms.js" %}
 
 const POOL_MONTHS = [...Array(12).keys()].map((number) => `month_${String(number + 1).padStart(2, "0")}`);
 

@@ -2,20 +2,19 @@ from frappe import _
 
 
 def get_data():
-	"""What is made of a budget."""
+	"""What a budget is split into and adjusted by, what takes from it, and its papers."""
 	return {
 		"fieldname": "marketing_budget",
 		"non_standard_fieldnames": {"Marketing Budget": "parent_budget"},
 		"transactions": [
+			{"label": _("Plan"), "items": ["Marketing Budget", "Marketing Budget Adjustment"]},
 			{
-				"label": _("Spending"),
+				"label": _("Use"),
 				"items": ["Marketing Activity", "Marketing Budget Exception", "Marketing Budget Penalty"],
 			},
-			{"label": _("Changes"), "items": ["Marketing Budget Adjustment", "Marketing Budget Entry"]},
 			{
 				"label": _("Reports"),
-				"items": ["Marketing Budget Execution Report", "Marketing Budget Snapshot"],
+				"items": ["Marketing Budget Execution Report", "Marketing Budget Entry"],
 			},
-			{"label": _("Parts"), "items": ["Marketing Budget"]},
 		],
 	}

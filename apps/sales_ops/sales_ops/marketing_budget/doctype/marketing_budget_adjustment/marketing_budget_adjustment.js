@@ -1,5 +1,5 @@
 // Marketing Budget Adjustment: which sides its rows have, and its approval.
-// {% include "sales_ops/marketing_budget/client_scripts/marketing.js" %}
+// {% include "sales_ops/marketing_budget/client_scripts/marketing_forms.js" %}
 
 const GIVES = ["Transfer", "Return", "Lapse", "Carry Forward"];
 const GETS = ["Supplement", "Transfer", "Carry Forward"];

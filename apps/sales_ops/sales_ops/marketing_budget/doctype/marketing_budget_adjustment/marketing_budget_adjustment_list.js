@@ -1,3 +1,3 @@
 // {% include "sales_ops/marketing_budget/client_scripts/marketing.js" %}
 
-sales_ops.marketing.list_settings("Marketing Budget Adjustment");
+frappe.listview_settings["Marketing Budget Adjustment"] = sales_ops.marketing.list("Marketing Budget Adjustment");

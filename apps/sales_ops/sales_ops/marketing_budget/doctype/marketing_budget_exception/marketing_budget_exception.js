@@ -1,5 +1,5 @@
 // Marketing Budget Exception: which document may go over which line, by how much.
-// {% include "sales_ops/marketing_budget/client_scripts/marketing.js" %}
+// {% include "sales_ops/marketing_budget/client_scripts/marketing_forms.js" %}
 
 frappe.ui.form.on("Marketing Budget Exception", {
 	setup(frm) {

@@ -2,8 +2,8 @@ from frappe import _
 
 
 def get_data():
-	"""What using an exception cost."""
+	"""The penalty that using it made."""
 	return {
 		"fieldname": "exception",
-		"transactions": [{"label": _("Consequence"), "items": ["Marketing Budget Penalty"]}],
+		"transactions": [{"label": _("Penalty"), "items": ["Marketing Budget Penalty"]}],
 	}

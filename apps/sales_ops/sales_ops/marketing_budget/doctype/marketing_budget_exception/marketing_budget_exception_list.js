@@ -1,3 +1,3 @@
 // {% include "sales_ops/marketing_budget/client_scripts/marketing.js" %}
 
-sales_ops.marketing.list_settings("Marketing Budget Exception");
+frappe.listview_settings["Marketing Budget Exception"] = sales_ops.marketing.list("Marketing Budget Exception");

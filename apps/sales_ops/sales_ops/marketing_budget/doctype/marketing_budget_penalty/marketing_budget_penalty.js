@@ -1,5 +1,5 @@
 // Marketing Budget Penalty: finance settles it, an approver may waive it.
-// {% include "sales_ops/marketing_budget/client_scripts/marketing.js" %}
+// {% include "sales_ops/marketing_budget/client_scripts/marketing_forms.js" %}
 
 frappe.ui.form.on("Marketing Budget Penalty", {
 	setup: () => sales_ops.words.in_sense("Marketing Budget Penalty"),
