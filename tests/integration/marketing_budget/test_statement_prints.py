@@ -90,7 +90,7 @@ PAPERS = {
 	),
 	"Marketing Budget Sheet": (
 		budget_sheet,
-		["Annual Quota", "66.67", make.month(12), "18,000.00"],
+		["Annual Quota", "66.67", "-12", "18,000.00"],
 		["营销预算", "年度额度", "人民币壹万捌仟元整", "品牌"],
 	),
 	"Activity Approval Form": (

@@ -7,9 +7,6 @@ MESSAGES: dict[str, str] = {
 	"statement_month_of_other_year": _("{month} is not a month of the budget {budget}."),
 	"statement_budget_not_active": _("{budget} is {status}; an execution report is about an active budget."),
 	"statement_exists": _("{document} is about the same period already."),
-	"statement_exists_cancelled": _(
-		"{document} is about the same period and was cancelled; amend it instead of making another."
-	),
 	"statement_period_open": _("The period runs until {end}; hand it in after that."),
 	"statement_reason_missing": _("Row {row}: {line} is off by {variance}; say why."),
 	"statement_receiver_missing": _("Say who receives the report for {party}."),

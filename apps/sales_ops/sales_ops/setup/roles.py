@@ -54,8 +54,9 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	"Meeting Organiser": ("Meeting Organiser", "Employee", "Stock User"),
 	"Meeting Director": ("Meeting Director", "Employee"),
 	"Meeting Member": ("Meeting Member", "Employee"),
-	"Marketing Planner": ("Marketing Planner",),
-	"Marketing Approver": ("Marketing Approver",),
+	# Companies, years, accounts, campaigns and leads are chosen on their forms, which ERPNext shows to its own roles.
+	"Marketing Planner": ("Marketing Planner", "Sales User"),
+	"Marketing Approver": ("Marketing Approver", "Sales User"),
 }
 
 

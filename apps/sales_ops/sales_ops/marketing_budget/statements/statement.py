@@ -27,7 +27,8 @@ class Statement(Document):
 	IS_LAST_DAY_ENOUGH = False
 
 	def validate(self):
-		keep_computed(self, (*STEPS, self.SUBMITTED_AT, *self.WRITTEN_LATER), status=policy.DRAFT)
+		written = (*STEPS, self.SUBMITTED_AT, *self.WRITTEN_LATER)
+		keep_computed(self, written, status=policy.DRAFT, late=0, late_days=0)
 		if self.is_new() or self.flags.calculating:
 			self.calculate()
 			self.require_only_one()

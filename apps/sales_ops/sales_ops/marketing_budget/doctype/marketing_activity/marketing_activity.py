@@ -53,12 +53,12 @@ class MarketingActivity(ApprovedByAuthority):
 		guard.finish(self)
 
 	def before_cancel(self):
-		activities.check_unused(self)
 		guard.begin(self)
+		activities.check_unused(self)
 
 	def on_cancel(self):
 		# What was posted and cancelled again still names it.
-		self.ignore_linked_doctypes = ("GL Entry", "Payment Ledger Entry")
+		self.ignore_linked_doctypes = ("GL Entry", "Payment Ledger Entry", "Marketing Expense Ledger Item")
 		exceptions.ignore_links(self)
 		self.db_set("status", policy.CANCELLED)
 		guard.finish(self)

@@ -17,7 +17,7 @@ frappe.ui.form.on("Marketing Expense Ledger", {
 		if (["Checked", "Returned"].includes(frm.doc.status)) return sales_ops.statement.show_check(frm);
 		sales_ops.statement.show_handed_in(frm, frm.doc.booked_on);
 		if (!sales_ops.statement.may_check(frm)) return;
-		frm.add_custom_button(__("Return"), () => frm.events.ask_differences(frm));
+		frm.add_custom_button(__("Send Back"), () => frm.events.ask_differences(frm));
 		sales_ops.statement.add_check_button(frm);
 	},
 
@@ -53,7 +53,7 @@ frappe.ui.form.on("Marketing Expense Ledger", {
 			...more,
 		});
 		const dialog = new frappe.ui.Dialog({
-			title: __("Return"),
+			title: __("Send Back"),
 			size: "large",
 			fields: [
 				{ fieldname: "remark", fieldtype: "Small Text", label: __("Remark of Finance") },
@@ -73,7 +73,7 @@ frappe.ui.form.on("Marketing Expense Ledger", {
 					],
 				},
 			],
-			primary_action_label: __("Return"),
+			primary_action_label: __("Send Back"),
 			async primary_action({ remark }) {
 				const differences = {};
 				for (const row of rows) if ((row.remark || "").trim()) differences[row.row_name] = row.remark;

@@ -12,15 +12,15 @@ frappe.ui.form.on("Marketing Expense Statistics", {
 		if (["Checked", "Returned"].includes(frm.doc.status)) return sales_ops.statement.show_check(frm);
 		sales_ops.statement.show_handed_in(frm, frm.doc.submitted_on);
 		if (!sales_ops.statement.may_check(frm)) return;
-		frm.add_custom_button(__("Return"), () => {
+		frm.add_custom_button(__("Send Back"), () => {
 			frappe.prompt(
 				[{ fieldname: "remark", fieldtype: "Small Text", label: __("What Does Not Agree"), reqd: 1 }],
 				async ({ remark }) => {
 					await frm.call("send_back", { remark });
 					frm.reload_doc();
 				},
-				__("Return"),
-				__("Return")
+				__("Send Back"),
+				__("Send Back")
 			);
 		});
 		sales_ops.statement.add_check_button(frm);

@@ -127,7 +127,7 @@ def get_columns() -> list[dict]:
 		column("status", _("Status"), "Data", 90),
 		column("date", _("Date"), "Date", 100),
 		column("end_date", _("Until"), "Date", 100),
-		column("line_name", _("Line"), "Data", 120),
+		column("line_name", _("Budget Line"), "Data", 120),
 		money("approved_amount", _("Approved")),
 		money("reserved_amount", _("Reserved")),
 		money("committed_amount", _("Ordered")),

@@ -13,13 +13,19 @@ frappe.query_reports["Marketing Budget Execution"] = {
 		]),
 		sales_ops.marketing_report.month("from_month", __("From Month")),
 		sales_ops.marketing_report.month("to_month", __("To Month")),
-		sales_ops.marketing_report.choice(
-			"group_by",
-			__("Group By"),
-			"Marketing Budget Execution",
-			["", "Line", "Month", "Pool", "Budget"],
-			{ default: "Line" }
-		),
+		{
+			fieldname: "group_by",
+			label: __("Group By"),
+			fieldtype: "Select",
+			default: "Line",
+			options: [
+				{ value: "", label: __("Line and Month") },
+				{ value: "Line", label: __("Budget Line") },
+				{ value: "Month", label: __("Month") },
+				{ value: "Pool", label: __("Pool") },
+				{ value: "Budget", label: __("Budget") },
+			],
+		},
 		{ fieldname: "hide_empty", label: __("Hide Empty Rows"), fieldtype: "Check", default: 1 },
 	],
 

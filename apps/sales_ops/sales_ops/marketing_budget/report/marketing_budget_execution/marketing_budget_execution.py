@@ -115,7 +115,7 @@ def get_columns(by: str | None) -> list[dict]:
 def _label_columns(by: str | None) -> list[dict]:
 	budget = column("budget_title", _("Budget"), "Data", 180)
 	pool, month = column("pool", _("Pool"), "Data", 120), column("month", _("Month"), "Data", 100)
-	line = column("line_name", _("Line"), "Data", 150)
+	line = column("line_name", _("Budget Line"), "Data", 150)
 	control = column("control_mode", _("Control"), "Data", 110)
 	link = column("marketing_budget", _("Marketing Budget"), "Link", 140, "Marketing Budget")
 	columns = {

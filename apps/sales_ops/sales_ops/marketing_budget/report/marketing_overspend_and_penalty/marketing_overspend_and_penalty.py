@@ -19,7 +19,6 @@ from sales_ops.values import to_decimal
 
 EXCEPTION, PENALTY = "Marketing Budget Exception", "Marketing Budget Penalty"
 LINE = "Overspent Line"
-CONTEXT = "Marketing Overspend and Penalty"
 # Penalties that were taken back cost nothing.
 TAKEN_BACK = ("Waived", "Void")
 
@@ -103,17 +102,17 @@ def get_columns() -> list[dict]:
 	return [
 		column("kind", _("Kind"), "Data", 130),
 		column("budget_title", _("Budget"), "Data", 170),
-		column("line_name", _("Line"), "Data", 120),
+		column("line_name", _("Budget Line"), "Data", 120),
 		column("month", _("Until Month"), "Data", 100),
-		money("allocated_amount", _("Had")),
-		money("consumed_amount", _("Used")),
+		money("allocated_amount", _("Budget at Hand")),
+		money("consumed_amount", _("Used of It")),
 		money("allowed_amount", _("Allowed to Exceed")),
 		money("overspent_amount", _("Overspent")),
 		column("person", _("Responsible"), "Data", 170),
 		money("penalty_amount", _("Penalty")),
 		column("penalty_status", _("Penalty Status"), "Data", 100),
 		column("status", _("Status"), "Data", 90),
-		column("exception", _("Exception"), "Link", 140, EXCEPTION),
+		column("exception", _("Budget Exception"), "Link", 140, EXCEPTION),
 		column("document_type", _("Document Type"), "Data", 120),
 		column("document_name", _("Document"), "Dynamic Link", 150, "document_type"),
 		column("reason", _("Reason"), "Data", 200),
