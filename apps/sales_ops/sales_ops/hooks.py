@@ -174,8 +174,8 @@ doc_events = {
 	},
 }
 
-# They are cancelled by the document they were posted for, not before it.
-auto_cancel_exempted_doctypes = ["Consignment Withdrawal"]
+# They are cancelled by the document they were posted for, or freed by it, and not before it.
+auto_cancel_exempted_doctypes = ["Consignment Withdrawal", "Marketing Budget Exception"]
 
 override_doctype_dashboards = {
 	"Customer": "sales_ops.property_sales.overrides.customer.get_dashboard_data",

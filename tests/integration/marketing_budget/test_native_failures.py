@@ -1,7 +1,5 @@
 """What ERPNext's own Budget lets through (B-1 to B-12 of consignment-budget-meeting.md §2.3), each with what should be."""
 
-from contextlib import contextmanager
-
 import pytest
 
 import frappe
@@ -13,13 +11,8 @@ from sales_ops.testing import marketing_budget as make
 BRAND_LINE, PROMO_LINE = "品牌", "推广"
 
 
-@contextmanager
 def stopped(error=BudgetExceeded):
-	"""The step is stopped, and leaves nothing behind."""
-	frappe.db.savepoint("stopped")
-	with pytest.raises(error):
-		yield
-	frappe.db.rollback(save_point="stopped")
+	return make.refused(error)
 
 
 def yearly(amount: float = 1000, **values):
@@ -79,7 +72,7 @@ def test_b5_an_invoice_without_an_order_sees_open_orders():
 def test_b6_an_order_in_foreign_currency_counts_in_ours():
 	"""Native: an order over USD 900 (CNY 6,300) passes 1,000. Should be: stop."""
 	activity = make.make_activity(yearly(), (make.OUTDOOR, 1, 1000))
-	foreign = {"currency": "USD", "conversion_rate": 7, "supplier": make.make_supplier("美元供应商")}
+	foreign = make.foreign()
 	with stopped():
 		make.order((activity, 900), **foreign)
 	make.order((activity, 100), **foreign)

@@ -48,7 +48,9 @@ def test_each_kind_has_its_sides(kind, source, target, expected):
 
 def test_an_adjustment_moves_something():
 	assert codes(policy.check_moves(SUPPLEMENT, [])) == ["budget_adjustment_empty"]
-	assert codes(policy.check_moves(SUPPLEMENT, [Move(1, Decimal(0), None, HERE)])) == ["budget_adjustment_amount"]
+	assert codes(policy.check_moves(SUPPLEMENT, [Move(1, Decimal(0), None, HERE)])) == [
+		"budget_adjustment_amount"
+	]
 
 
 @given(st.lists(st.tuples(st.sampled_from([HERE, THERE]), st.sampled_from([HERE, THERE]), MONEY)))

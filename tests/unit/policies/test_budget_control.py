@@ -22,11 +22,14 @@ from sales_ops.policies.budget_control import (
 
 M = ("2026-01", "2026-02", "2026-03")
 MONEY = st.integers(0, 10_000).map(Decimal)
+PLAIN = Limits()
 MONTHLY = st.fixed_dictionaries(dict.fromkeys(M, MONEY))
 
 
-def line(mode=ACCUMULATED, amounts=(100, 100, 100), limits=Limits()) -> Line:
-	return Line("L", "户外", mode, {month: Decimal(amount) for month, amount in zip(M, amounts, strict=True)}, limits)
+def line(mode=ACCUMULATED, amounts=(100, 100, 100), limits=PLAIN) -> Line:
+	return Line(
+		"L", "户外", mode, {month: Decimal(amount) for month, amount in zip(M, amounts, strict=True)}, limits
+	)
 
 
 def used(*amounts) -> dict[str, Decimal]:
@@ -75,7 +78,9 @@ def test_less_is_never_refused(mode, allocated, after, more):
 
 
 @given(st.sampled_from(policy.MODES), MONTHLY, MONTHLY, st.sampled_from(M), MONEY.filter(bool))
-def test_what_passes_keeps_every_window_it_takes_from_within_its_amount(mode, allocated, before, month, amount):
+def test_what_passes_keeps_every_window_it_takes_from_within_its_amount(
+	mode, allocated, before, month, amount
+):
 	after = before | {month: before[month] + amount}
 	one = Line("L", "L", mode, allocated)
 	found = policy.examine(one, before, after)
@@ -114,9 +119,7 @@ def test_the_tightest_window_is_the_one_with_least_left():
 	assert policy.tightest(line(), used(1), used(1)) is None
 
 
-@pytest.mark.parametrize(
-	("after", "code"), [((101, 0, 0), "budget_month_exceeded"), ((0, 0, 0), None)]
-)
+@pytest.mark.parametrize(("after", "code"), [((101, 0, 0), "budget_month_exceeded"), ((0, 0, 0), None)])
 def test_a_stop_has_its_sentence(after, code):
 	found = policy.examine(line(), used(0, 0, 0), used(*after))
 	assert (policy.stopped(found).code if found else None) == code
@@ -132,7 +135,9 @@ def test_a_warning_says_what_is_left():
 
 
 def test_another_years_month_is_another_budgets():
-	found = policy.check_months(M, {"2026-03": Decimal(1), "2027-01": Decimal(1), "2027-02": Decimal(0)}, "户外")
+	found = policy.check_months(
+		M, {"2026-03": Decimal(1), "2027-01": Decimal(1), "2027-02": Decimal(0)}, "户外"
+	)
 	assert [one.params["month"] for one in found] == ["2027-01"]
 
 

@@ -87,7 +87,9 @@ def test_a_line_has_a_name_of_its_own_a_pool_and_no_month_below_zero():
 	]
 
 
-@pytest.mark.parametrize(("amount", "expected"), [(100, []), (99, ["budget_pool_not_split"]), (101, ["budget_pool_not_split"])])
+@pytest.mark.parametrize(
+	("amount", "expected"), [(100, []), (99, ["budget_pool_not_split"]), (101, ["budget_pool_not_split"])]
+)
 def test_the_lines_use_their_pool_to_the_cent(amount, expected):
 	lines = [line(60), line(amount - 60, "电视")]
 	assert codes(policy.check_sums(lines, [pool(100)])) == expected

@@ -12,6 +12,7 @@ from sales_ops.marketing_budget.settings import SETTINGS
 from sales_ops.setup.dimension import ACTIVITY
 
 FILTER = "Accounting Dimension Filter"
+MARK = "so_from_marketing_budget"
 
 
 def accounts_of(company: str) -> list[str]:
@@ -42,14 +43,14 @@ def keep_filters() -> None:
 	"""Make the filter of each company name exactly its controlled accounts; where the office has a filter of its own for an
 	account, that one stands."""
 	companies = {row.company for row in _rows()}
-	ours = frappe.get_all(FILTER, {"accounting_dimension": ACTIVITY}, ["name", "company"])
+	ours = frappe.get_all(FILTER, {MARK: 1}, ["name", "company"])
 	for company in companies | {row.company for row in ours}:
 		_keep_filter(company, accounts_of(company))
 	frappe.flags.dimension_filter_map = None
 
 
 def _keep_filter(company: str, accounts: list[str]) -> None:
-	name = frappe.db.get_value(FILTER, {"accounting_dimension": ACTIVITY, "company": company})
+	name = frappe.db.get_value(FILTER, {MARK: 1, "company": company})
 	if not name and not accounts:
 		return
 	doc = frappe.get_doc(FILTER, name) if name else frappe.new_doc(FILTER)
@@ -60,7 +61,7 @@ def _keep_filter(company: str, accounts: list[str]) -> None:
 	rows = [account for account in accounts if account not in elsewhere]
 	if name and rows == [row.applicable_on_account for row in doc.accounts]:
 		return
-	doc.update({"accounting_dimension": ACTIVITY, "company": company, "disabled": 0})
+	doc.update({"accounting_dimension": ACTIVITY, "company": company, "disabled": 0, MARK: 1})
 	doc.update({"apply_restriction_on_values": 0, "allow_or_restrict": "Restrict"})
 	doc.set("accounts", [{"applicable_on_account": account, "is_mandatory": 1} for account in rows])
 	doc.save(ignore_permissions=True)

@@ -165,8 +165,8 @@ def lines_of_activities(activities: Sequence[str]) -> list[str]:
 
 
 def states_of(activities: Sequence[str]) -> dict[str, dict]:
-	"""Name, status and company of activities, submitted or not."""
-	fields = ["name", "activity_name", "status", "docstatus", "company"]
+	"""Name, title and status of activities, submitted or not."""
+	fields = ["name", "activity_name", "status", "docstatus"]
 	rows = frappe.get_all(ACTIVITY, {"name": ("in", list(activities))}, fields)
 	return {row.name: row for row in rows}
 

@@ -23,7 +23,6 @@ MESSAGES: dict[str, str] = {
 		"Row {row}: {account} takes no order without an approved marketing activity."
 	),
 	"budget_activity_not_open": _("The marketing activity {activity} is {status} and takes nothing more."),
-	"budget_activity_of_company": _("The marketing activity {activity} is one of {company}."),
 	"budget_activity_dates": _("The activity ends before it begins."),
 	"budget_activity_empty": _("Enter the lines and months that the activity takes from the budget."),
 	"budget_activity_amount": _("Row {row}: enter an amount above zero."),

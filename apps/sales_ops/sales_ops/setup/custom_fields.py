@@ -2,9 +2,9 @@
 
 from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
 
-from sales_ops.setup.fields import consignment, consignment_demand, property_sales
+from sales_ops.setup.fields import consignment, consignment_demand, marketing_budget, property_sales
 
-MODULES = (property_sales, consignment, consignment_demand)
+MODULES = (property_sales, consignment, consignment_demand, marketing_budget)
 
 
 def all_fields() -> dict[str, list[dict]]:

@@ -55,6 +55,19 @@ def as_user(user: str) -> Iterator[None]:
 		frappe.set_user(before)
 
 
+@contextmanager
+def refused(error: type[Exception], says: str = "") -> Iterator[None]:
+	"""The step is refused with `error`, which says something, and leaves nothing behind, as a request would."""
+	frappe.db.savepoint("refused")
+	try:
+		yield
+	except error as raised:
+		frappe.db.rollback(save_point="refused")
+		assert says in str(raised), raised
+	else:
+		raise AssertionError(f"no {error.__name__}")
+
+
 def line(name: str = OUTDOOR, amount=12_000, pool: str = BRAND, **values) -> dict:
 	"""A line of a budget: its year's amount spread over the months, or a dict of month number to amount."""
 	if isinstance(amount, dict):
@@ -246,18 +259,37 @@ def invoice(*rows: tuple | dict, submit: bool = True, on: str | None = None, **v
 	return doc.submit() if submit else doc
 
 
-def invoice_of(purchase_order, submit: bool = True, on: str | None = None, amounts=None, **values):
-	"""The invoice that ERPNext makes of an order; `amounts` are the rates of its rows."""
+def invoice_of(purchase_order, submit: bool = True, on: str | None = None, qtys=None, **values):
+	"""The invoice that ERPNext makes of an order; `qtys` are the quantities of its rows, default all."""
 	from erpnext.buying.doctype.purchase_order.purchase_order import make_purchase_invoice
 
 	doc = make_purchase_invoice(purchase_order.name)
 	on = on or day(1)
 	doc.update({"set_posting_time": 1, "posting_date": on, "due_date": today(), **values})
 	doc.bill_no = frappe.generate_hash(length=8)
-	for row, amount in zip(doc.items, amounts or (), strict=bool(amounts)):
-		row.rate = amount
+	for row, qty in zip(doc.items, qtys or (), strict=bool(qtys)):
+		row.qty = qty
 	doc.insert(ignore_permissions=True)
 	return doc.submit() if submit else doc
+
+
+def foreign(currency: str = "USD", rate: float = 7) -> dict:
+	"""What an order or invoice in a foreign currency says; the supplier has a payable account in it."""
+	company = default_company()
+	title = f"应付账款 {currency}"
+	payable = account(title)
+	if not payable:
+		parent = frappe.get_cached_value(
+			"Account",
+			frappe.get_cached_value("Company", company, "default_payable_account"),
+			"parent_account",
+		)
+		values = {"account_name": title, "account_type": "Payable", "account_currency": currency}
+		doc = frappe.get_doc({"doctype": "Account", "company": company, "parent_account": parent, **values})
+		payable = doc.insert(ignore_permissions=True).name
+	accounts = [{"company": company, "account": payable}]
+	supplier = make_supplier(f"外币供应商 {currency}", default_currency=currency, accounts=accounts)
+	return {"currency": currency, "conversion_rate": rate, "supplier": supplier}
 
 
 def return_of(doc, submit: bool = True, **values):

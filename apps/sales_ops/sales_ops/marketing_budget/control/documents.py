@@ -34,16 +34,23 @@ def lines_of(doc: Document, activities: Collection[str]) -> list[str]:
 
 
 def fill_rows(order: Document) -> None:
-	"""Give each row of an order the order's activity; what Update Items adds, that of the other rows when they have one."""
-	named = {row.get(FIELD) for row in order.items} - {None, ""}
-	common = order.get(FIELD) or (named.pop() if len(named) == 1 and order.docstatus.is_submitted() else None)
+	"""Give each row of an order the order's activity."""
 	for row in order.items:
-		if common and not row.get(FIELD) and _takes(row):
+		if order.get(FIELD) and not row.get(FIELD):
+			row.set(FIELD, order.get(FIELD))
+
+
+def fill_added_rows(order: Document) -> None:
+	"""What Update Items adds to a submitted order has neither account nor activity: it gets the one that the others have."""
+	named = {row.get(FIELD) for row in order.items} - {None, ""}
+	common = order.get(FIELD) or (named.pop() if len(named) == 1 else None)
+	for row in order.items:
+		if common and not row.get(FIELD) and _needs_one(row):
 			row.set(FIELD, common)
 
 
-def _takes(row: Document) -> bool:
-	return bool(row.expense_account) and consumption.is_counted(row.expense_account)
+def _needs_one(row: Document) -> bool:
+	return not row.expense_account or consumption.is_controlled(row.expense_account)
 
 
 def check_rows(order: Document) -> None:
@@ -57,17 +64,14 @@ def check_rows(order: Document) -> None:
 			throw("budget_activity_missing", row=row.idx, account=row.expense_account)
 
 
-def check_states(doc: Document, activities: Iterable[str]) -> None:
-	"""Postings name approved activities of their own company; a closed one may still get money back.
+def check_states(activities: Iterable[str]) -> None:
+	"""Postings name approved activities; a closed one may still get money back. ERPNext checks the company.
 
 	Raises:
-		MarketingActivityError: an activity is a draft, rejected, cancelled, or another company's.
+		MarketingActivityError: an activity is a draft, rejected or cancelled.
 	"""
-	states = queries.states_of(activities)
-	for state in states.values():
-		if state.company != doc.company:
-			throw("budget_activity_of_company", activity=state.activity_name, company=state.company)
-		if not state.docstatus == 1:
+	for state in queries.states_of(activities).values():
+		if state.docstatus != 1:
 			throw_not_open(state)
 
 

@@ -83,6 +83,11 @@ def _percent_rule(percentage: Decimal) -> str:
 	return f"{percentage.normalize():f} %"
 
 
+def ignore_links(doc: Document) -> None:
+	"""An exception names its document and does not keep it from being cancelled."""
+	doc.ignore_linked_doctypes = (*(doc.get("ignore_linked_doctypes") or ()), EXCEPTION, PENALTY)
+
+
 def free(doc: Document) -> None:
 	"""After a document was cancelled: its exceptions may be used again by its amendment, and cost nobody anything."""
 	for row in queries.passes(doc.doctype, [doc.name], USED):

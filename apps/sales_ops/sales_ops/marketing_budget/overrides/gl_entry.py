@@ -12,7 +12,7 @@ def before_submit(doc: Document, method: str | None = None) -> None:
 	"""A row of a voucher that is not checked as a whole; not when it reverses or is posted again for the same."""
 	if _is_checked(doc):
 		guard.begin(doc)
-		documents.check_states(doc, guard.activities_of(doc))
+		documents.check_states(guard.activities_of(doc))
 
 
 def on_submit(doc: Document, method: str | None = None) -> None:

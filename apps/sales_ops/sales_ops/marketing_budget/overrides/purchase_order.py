@@ -28,7 +28,7 @@ def before_submit(doc: Document, method: str | None = None) -> None:
 
 
 def before_update_after_submit(doc: Document, method: str | None = None) -> None:
-	documents.fill_rows(doc)
+	documents.fill_added_rows(doc)
 	documents.check_rows(doc)
 	if not _outer(doc.name):
 		vouchers.before_submit(doc)

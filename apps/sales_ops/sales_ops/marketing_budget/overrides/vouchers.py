@@ -20,7 +20,7 @@ CHECKED = (
 def before_submit(doc: Document, method: str | None = None) -> None:
 	guard.begin(doc)
 	if guard.is_on(doc):
-		documents.check_states(doc, guard.activities_of(doc))
+		documents.check_states(guard.activities_of(doc))
 
 
 def on_submit(doc: Document, method: str | None = None) -> None:
@@ -33,6 +33,7 @@ def before_cancel(doc: Document, method: str | None = None) -> None:
 
 
 def on_cancel(doc: Document, method: str | None = None) -> None:
+	exceptions.ignore_links(doc)
 	if guard.is_on(doc):
 		guard.finish(doc)
 		exceptions.free(doc)

@@ -57,6 +57,9 @@ class MarketingActivity(ApprovedByAuthority):
 		guard.begin(self)
 
 	def on_cancel(self):
+		# What was posted and cancelled again still names it.
+		self.ignore_linked_doctypes = ("GL Entry", "Payment Ledger Entry")
+		exceptions.ignore_links(self)
 		self.db_set("status", policy.CANCELLED)
 		guard.finish(self)
 		exceptions.free(self)

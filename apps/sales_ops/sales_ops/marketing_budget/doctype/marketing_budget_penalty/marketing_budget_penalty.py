@@ -23,8 +23,7 @@ class MarketingBudgetPenalty(Document):
 		Args:
 			remark: how.
 		"""
-		frappe.only_for(("Accounts User", "Accounts Manager"))
-		self._decide(SETTLED, remark)
+		self._decide(SETTLED, remark, ("Accounts User", "Accounts Manager"))
 
 	@frappe.whitelist()
 	def waive(self, remark: str) -> None:
@@ -33,11 +32,12 @@ class MarketingBudgetPenalty(Document):
 		Args:
 			remark: why.
 		"""
-		frappe.only_for("Marketing Approver")
-		self._decide(WAIVED, remark)
+		self._decide(WAIVED, remark, ("Marketing Approver",))
 
-	def _decide(self, status: str, remark: str) -> None:
+	def _decide(self, status: str, remark: str, roles: tuple[str, ...]) -> None:
 		doc = stored(self, "read")
+		if not set(roles) & set(frappe.get_roles()):
+			raise frappe.PermissionError
 		if doc.status != OPEN:
 			throw("budget_penalty_not_open", status=doc.status)
 		if not (remark or "").strip():
