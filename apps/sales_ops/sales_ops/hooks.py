@@ -174,12 +174,19 @@ doc_events = {
 	},
 }
 
+# What a ledger of expenses says of a voucher stays, and does not keep the voucher from being cancelled.
+ignore_links_on_delete = ["Marketing Expense Ledger Item"]
+
 # They are cancelled by the document they were posted for, or freed by it, and not before it.
 auto_cancel_exempted_doctypes = ["Consignment Withdrawal", "Marketing Budget Exception"]
 
 override_doctype_dashboards = {
+	"Campaign": "sales_ops.marketing_budget.overrides.dashboards.of_campaign",
 	"Customer": "sales_ops.property_sales.overrides.customer.get_dashboard_data",
 	"Delivery Note": "sales_ops.consignment.overrides.dashboards.with_withdrawals",
+	"Project": "sales_ops.marketing_budget.overrides.dashboards.of_project",
+	"Property Project": "sales_ops.marketing_budget.overrides.dashboards.of_property_project",
+	"Property Promotion Campaign": "sales_ops.marketing_budget.overrides.dashboards.of_promotion_campaign",
 	"Sales Invoice": "sales_ops.consignment.overrides.dashboards.with_withdrawals",
 	"Stock Entry": "sales_ops.consignment.overrides.dashboards.with_withdrawals",
 	"Supplier": "sales_ops.consignment.overrides.dashboards.of_supplier",
@@ -245,6 +252,7 @@ override_whitelisted_methods = {
 
 jinja = {
 	"methods": [
+		"sales_ops.marketing_budget.prints.budget_months",
 		"sales_ops.property_sales.collection.customer_notices.arrears_notice",
 		"sales_ops.property_sales.collection.customer_notices.payment_notice",
 		"sales_ops.property_sales.prints.amount_in_words",
@@ -269,6 +277,9 @@ scheduler_events = {
 		],
 		"50 23 * * *": ["sales_ops.marketing_budget.tasks.take_marketing_snapshots"],
 		"40 8 * * *": ["sales_ops.consignment.tasks.remind_of_consignment_settlements"],
+		"50 0 * * *": ["sales_ops.marketing_budget.statements.tasks.make_marketing_statements"],
+		"45 8 * * *": ["sales_ops.marketing_budget.statements.tasks.remind_of_marketing_statements"],
+		"0 18 * * *": ["sales_ops.marketing_budget.statements.tasks.make_marketing_execution_reports"],
 		"*/5 * * * *": [
 			"sales_ops.property_sales.tasks.expire_property_holds",
 			"sales_ops.property_sales.tasks.offer_freed_property_units",

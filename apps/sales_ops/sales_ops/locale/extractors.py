@@ -69,6 +69,14 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Plan",
 		"Valid From",
 		"Discounts",
+		"Exception",
+		"Line",
+		"Management",
+		"Months",
+		"Party",
+		"Received On",
+		"Running",
+		"Transfer",
 	}
 )
 

@@ -14,6 +14,7 @@ from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import (
 	demo_consignment,
 	demo_demand,
+	demo_marketing,
 	demo_meetings,
 	demo_office,
 	demo_settlement,
@@ -41,6 +42,8 @@ USERS = (
 	("organiser@example.com", "Meeting Organiser", "zh", None),
 	("director@example.com", "Meeting Director", "zh", None),
 	("member@example.com", "Meeting Member", "zh", None),
+	(demo_marketing.PLANNER, "Marketing Planner", "zh", None),
+	(demo_marketing.APPROVER, "Marketing Approver", "zh", None),
 )
 
 
@@ -64,7 +67,8 @@ def load_demo() -> int:
 	make_letter_head()
 	make_lists()
 	demo_office.play(day)
-	for story in (demo_consignment, demo_settlement, demo_demand, demo_meetings):
+	stories = (demo_consignment, demo_settlement, demo_demand, demo_marketing, demo_meetings)
+	for story in stories:
 		demo_office.play(day, story.EPISODES)
 	frappe.db.commit()  # the end of the command
 	return code
