@@ -19,7 +19,8 @@ def committee(bench_site):
 
 
 def clock(row) -> str:
-	return f"{get_datetime(row.starts_at):%H:%M}-{get_datetime(row.ends_at):%H:%M}"
+	assert row.time_span == f"{get_datetime(row.starts_at):%H:%M}–{get_datetime(row.ends_at):%H:%M}"
+	return row.time_span
 
 
 def notices(user: str, plan) -> list[str]:
@@ -32,17 +33,17 @@ def notices(user: str, plan) -> list[str]:
 
 def test_times_follow_from_the_order():
 	plan = make.make_plan("开场", "讲话", "抽奖")
-	assert [clock(row) for row in plan.programme] == ["09:00-09:30", "09:30-10:00", "10:00-10:30"]
+	assert [clock(row) for row in plan.programme] == ["09:00–09:30", "09:30–10:00", "10:00–10:30"]
 	plan.programme[1].minutes = 45
 	plan.save()
-	assert clock(plan.programme[2]) == "10:15-10:45"
+	assert clock(plan.programme[2]) == "10:15–10:45"
 	assert get_datetime(plan.programme_ends_at) == get_datetime(plan.programme[2].ends_at)
 	assert plan.spare_minutes == 375
 
 
 def test_a_fixed_start_is_written_as_people_do_and_stored_as_a_time():
 	plan = make.make_plan(programme=[make.programme_item("晚餐", fixed_start="1230")])
-	assert plan.programme[0].fixed_start == "12:30" and clock(plan.programme[0]) == "12:30-13:00"
+	assert plan.programme[0].fixed_start == "12:30" and clock(plan.programme[0]) == "12:30–13:00"
 	plan.programme[0].fixed_start = "中午"
 	with pytest.raises(ProgrammeError, match="row 1: 中午 is no time of day"):
 		plan.save()
@@ -113,6 +114,19 @@ def test_an_employee_is_asked_once():
 	row = {"employee": make.make_employee("戚丽"), "attendee_name": "戚丽"}
 	with pytest.raises(AnnualMeetingError, match="戚丽 is asked twice, in rows 1 and 2"):
 		make.make_plan(attendees=[row, dict(row)])
+
+
+# purchases
+
+
+def test_the_amount_follows_from_the_rate_or_is_entered():
+	rows = [
+		make.purchase("气球", 3, 10, estimated_amount=1),
+		make.purchase("鲜花", 3, 0, estimated_amount=100),
+	]
+	plan = make.make_plan(purchases=rows, head_count=4)
+	assert [row.estimated_amount for row in plan.purchases] == [30, 100]
+	assert (plan.estimated_amount, plan.estimated_per_head) == (130, 32.5)
 
 
 # approval
@@ -216,6 +230,7 @@ def test_no_item_is_added_to_an_approved_programme():
 def test_what_is_bought_beyond_the_approved_list_has_no_estimate():
 	plan = make.make_approved(purchases=[make.purchase("气球", 2, 10)])
 	plan.append("purchases", make.purchase("冰块", 1, 30, actual_amount=30))
+	plan.append("purchases", make.purchase("鲜花", 1, 0, estimated_amount=50))
 	plan.save()
 	assert (plan.estimated_amount, plan.actual_amount) == (20, 30)
 

@@ -16,6 +16,7 @@ from sales_ops.policies.meeting_programme import (
 	overlaps,
 	parse_clock,
 	programme_end,
+	span_text,
 	spare_minutes,
 	timetable,
 )
@@ -176,3 +177,9 @@ def test_an_empty_programme_has_no_end_and_spares_nothing():
 )
 def test_a_row_takes_some_minutes_and_less_than_a_day(minutes, is_found):
 	assert bool(check_minutes([item(1, minutes)])) == is_found
+
+
+def test_the_hours_are_written_with_the_day_where_there_are_several():
+	slot = Slot(at(22, 30), at(0, 15, 21))
+	assert span_text(slot, False) == "22:30–00:15"
+	assert span_text(slot, True) == "01-20 22:30–00:15"

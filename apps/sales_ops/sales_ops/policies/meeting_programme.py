@@ -89,6 +89,12 @@ def day_of(slot: Slot, begin: datetime) -> int:
 	return (slot.start.date() - begin.date()).days + 1
 
 
+def span_text(slot: Slot, is_long: bool) -> str:
+	"""The hours of a row as a programme prints them; with its day where the meeting `is_long`, over several days."""
+	start = slot.start.strftime("%m-%d %H:%M" if is_long else "%H:%M")
+	return f"{start}–{slot.end:%H:%M}"
+
+
 def programme_end(slots: Sequence[Slot]) -> datetime | None:
 	"""When the last row has ended; None without rows."""
 	return max((slot.end for slot in slots), default=None)

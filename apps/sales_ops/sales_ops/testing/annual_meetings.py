@@ -27,8 +27,10 @@ def make_committee() -> None:
 
 
 def make_employee(name: str, department: str | None = None, user: str | None = None) -> str:
-	"""An active employee of the test company; one of that name who is there already stays."""
+	"""An active employee of the test company; one of that name who is there already stays, and gets the login."""
 	found = frappe.db.exists("Employee", {"employee_name": name, "company": default_company()})
+	if found and user:
+		frappe.db.set_value("Employee", found, "user_id", user)
 	return (
 		found
 		or insert(

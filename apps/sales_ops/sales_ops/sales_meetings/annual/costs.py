@@ -23,9 +23,10 @@ def lines_of(plan) -> list[policy.Line]:
 
 
 def set_amounts(plan) -> None:
-	"""The amount of each purchase, what became of it, and the sums."""
+	"""The amount of each purchase, what became of it, and the sums. An amount without a rate stands as it was entered."""
 	for row in plan.purchases:
-		row.estimated_amount = flt(flt(row.qty) * flt(row.rate), row.precision("estimated_amount"))
+		if flt(row.rate):
+			row.estimated_amount = flt(flt(row.qty) * flt(row.rate), row.precision("estimated_amount"))
 	lines = lines_of(plan)
 	for row, line in zip(plan.purchases, lines, strict=True):
 		row.outcome = policy.outcome_of(line) or None

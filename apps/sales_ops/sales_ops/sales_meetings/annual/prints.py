@@ -56,8 +56,13 @@ def annual_purchase_groups(plan) -> list[dict]:
 
 
 def annual_attendees_by_department(plan) -> dict[str, list[str]]:
-	"""The names of each department, in the order of the table; "" for those without one."""
+	"""The names of each department, in the order of the table; "" for those without one. ERPNext adds the company's
+	abbreviation to a department's name; the paper leaves it out.
+	"""
+	keys = {row.department for row in plan.attendees if row.department}
+	filters = {"name": ("in", list(keys) or [""])}
+	names = dict(frappe.get_all("Department", filters, ["name", "department_name"], as_list=True))
 	found: dict[str, list[str]] = {}
 	for row in plan.attendees:
-		found.setdefault(row.department or "", []).append(row.attendee_name)
+		found.setdefault(names.get(row.department, ""), []).append(row.attendee_name)
 	return found

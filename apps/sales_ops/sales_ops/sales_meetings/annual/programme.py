@@ -88,8 +88,10 @@ def set_times(plan) -> None:
 	"""
 	begin, items = get_datetime(plan.starts_at), items_of(plan)
 	slots = policy.timetable(items, begin)
+	is_long = begin.date() != get_datetime(plan.ends_at).date()
 	for row, item, slot in zip(plan.programme, items, slots, strict=True):
 		row.starts_at, row.ends_at = slot.start, slot.end
+		row.time_span = policy.span_text(slot, is_long)
 		row.day = policy.day_of(slot, begin)
 		row.fixed_start = item.fixed_start and item.fixed_start.strftime("%H:%M")
 	plan.programme_ends_at = policy.programme_end(slots)

@@ -36,7 +36,7 @@ def keep_rows(plan) -> None:
 			elif row.material_request not in of_amended:
 				row.material_request = None
 			if plan.docstatus.is_submitted() and before and before.docstatus.is_submitted() and not was:
-				row.rate = 0
+				row.rate = row.estimated_amount = 0
 
 
 def _requests_of(plan_name: str) -> set[str]:

@@ -8,7 +8,7 @@ sales_ops.annual = {
 	COLORS: {
 		Draft: "red",
 		Approved: "blue",
-		Notified: "cyan",
+		Notified: "purple",
 		Held: "orange",
 		Closed: "green",
 		Cancelled: "gray",
@@ -29,11 +29,10 @@ sales_ops.annual = {
 
 	money: (frm, amount) => format_currency(amount, frappe.get_doc(":Company", frm.doc.company)?.default_currency),
 
-	/** The hour of a moment; with its day where a meeting lasts longer than one. */
-	clock(frm, value) {
-		if (!value) return "";
+	/** The hours of an item; with its day where a meeting lasts longer than one. */
+	span(frm, start, end) {
 		const is_long = String(frm.doc.starts_at).slice(0, 10) !== String(frm.doc.ends_at).slice(0, 10);
-		return moment(value).format(is_long ? "MM-DD HH:mm" : "HH:mm");
+		return `${start.format(is_long ? "MM-DD HH:mm" : "HH:mm")}–${end.format("HH:mm")}`;
 	},
 
 	/** A time of day in minutes, null for none; the server says what it cannot read. */
@@ -51,8 +50,7 @@ sales_ops.annual = {
 			const is_new_day = (row.day || 1) > day;
 			const start = this.start_of(row, begin, free, is_new_day);
 			const end = start.clone().add(cint(row.minutes), "minutes");
-			const format = "YYYY-MM-DD HH:mm:ss";
-			Object.assign(row, { starts_at: start.format(format), ends_at: end.format(format) });
+			row.time_span = this.span(frm, start, end);
 			free = is_new_day ? end : moment.max(free, end);
 			day = Math.max(day, row.day || 1);
 		}

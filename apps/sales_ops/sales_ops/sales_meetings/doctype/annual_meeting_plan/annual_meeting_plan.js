@@ -23,9 +23,7 @@ const SHOWN = 8;
 frappe.ui.form.on("Annual Meeting Plan", {
 	setup(frm) {
 		sales_ops.words.in_sense("Annual Meeting Plan", ...ROWS);
-		for (const field of ["starts_at", "ends_at"])
-			frappe.meta.get_docfield("Annual Meeting Programme Item", field).formatter = (value) =>
-				sales_ops.annual.clock(frm, value);
+		frm.make_methods = { "Annual Meeting Plan": () => frm.events.copy_for_next(frm) };
 		const of_company = () => ({ filters: { company: frm.doc.company, is_group: 0 } });
 		frm.set_query("cost_center", of_company);
 		frm.set_query("departments", of_company);
@@ -62,6 +60,7 @@ frappe.ui.form.on("Annual Meeting Plan", {
 		for (const table of ["duties", "venue_items", "programme", "purchases"])
 			frm.set_df_property(table, "cannot_delete_rows", is_approved ? 1 : 0);
 		frm.set_df_property("programme", "cannot_add_rows", is_approved ? 1 : 0);
+		if (["Held", "Closed"].includes(frm.doc.status)) frm.page.clear_secondary_action();
 		if (is_closed) frm.disable_form();
 	},
 
@@ -95,12 +94,14 @@ frappe.ui.form.on("Annual Meeting Plan", {
 			if (status === "Closed" && frm.has_perm("cancel")) add(__("Reopen"), step("reopen"));
 		}
 		if (docstatus === 1 && frappe.model.can_create(frm.doctype))
-			frm.page.add_menu_item(__("Copy for the Next Meeting"), () =>
-				sales_ops.annual_dialogs.copy(frm.doc.name, {
-					title: frm.doc.title,
-					starts_at: moment(frm.doc.starts_at).add(1, "year").format("YYYY-MM-DD HH:mm:ss"),
-				})
-			);
+			frm.page.add_menu_item(__("Copy for the Next Meeting"), () => frm.events.copy_for_next(frm));
+	},
+
+	copy_for_next(frm) {
+		sales_ops.annual_dialogs.copy(frm.doc.name, {
+			title: frm.doc.title,
+			starts_at: moment(frm.doc.starts_at).add(1, "year").format("YYYY-MM-DD HH:mm:ss"),
+		});
 	},
 
 	add_draft_steps(frm) {
@@ -258,6 +259,15 @@ frappe.ui.form.on("Annual Meeting Performer", {
 
 const amount_of = (_frm, cdt, cdn) => {
 	const row = locals[cdt][cdn];
-	frappe.model.set_value(cdt, cdn, "estimated_amount", flt(row.qty) * flt(row.rate));
+	if (flt(row.rate)) frappe.model.set_value(cdt, cdn, "estimated_amount", flt(row.qty) * flt(row.rate));
 };
-frappe.ui.form.on("Meeting Purchase Item", { qty: amount_of, rate: amount_of });
+frappe.ui.form.on("Meeting Purchase Item", {
+	qty: amount_of,
+	rate: amount_of,
+	/** Who knows the sum needs no rate. */
+	estimated_amount(_frm, cdt, cdn) {
+		const row = locals[cdt][cdn];
+		const is_product = Math.abs(flt(row.qty) * flt(row.rate) - flt(row.estimated_amount)) < 0.005;
+		if (!is_product) frappe.model.set_value(cdt, cdn, "rate", 0);
+	},
+});

@@ -6,9 +6,13 @@ frappe.listview_settings["Annual Meeting Plan"] = {
 	has_indicator_for_draft: true,
 	has_indicator_for_cancelled: true,
 	get_indicator: (doc) => sales_ops.annual.indicator(doc),
+	/** Frappe's Gantt view writes days without hours: dragging a bar there would lose when a meeting begins. */
+	refresh(listview) {
+		if (listview.view_name !== "Gantt") return;
+		listview.can_write = false;
+		listview.view_user_settings.gantt_view_mode ||= "Month";
+	},
 	onload(listview) {
-		// Frappe's Gantt view writes days without hours: dragging a bar there would lose when a meeting begins.
-		if (listview.view_name === "Gantt") listview.can_write = false;
 		if (frappe.model.can_create("Annual Meeting Plan"))
 			listview.page.add_inner_button(__("Copy from Earlier Plan"), () =>
 				sales_ops.annual_dialogs.copy()

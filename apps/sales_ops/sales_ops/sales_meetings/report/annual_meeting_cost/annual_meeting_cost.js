@@ -52,6 +52,7 @@ frappe.query_reports["Annual Meeting Cost"] = {
 	initial_depth: 1,
 
 	formatter(value, row, column, data, default_formatter) {
+		if (value === null || value === undefined) return "";
 		const is_word = column.fieldname === "status" && value;
 		const cell = default_formatter(is_word ? __(value, null, "Annual Meeting Plan") : value, row, column, data);
 		if (column.fieldname === "over" && flt(value) > 0) return `<span class="text-danger">${cell}</span>`;

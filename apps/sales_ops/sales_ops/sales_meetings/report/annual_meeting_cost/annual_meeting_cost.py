@@ -72,7 +72,10 @@ def get_data(plans: list[dict], lines: dict[str, list[Line]], currency: str, kin
 		whole |= {"meeting_day": getdate(plan.starts_at), "heads": heads[1], "indent": 0}
 		rows.append(whole | _amounts(policy.cost_of(its), heads, budget))
 		for name, cost in policy.cost_by_kind(its).items():
-			rows.append({"label": _(name, context=ROW), "kind": name, "indent": 1} | _amounts(cost, heads))
+			rows.append(
+				{"label": _(name, context=ROW), "kind": name, "budget": None, "indent": 1}
+				| _amounts(cost, heads)
+			)
 	return [row | {"currency": currency} for row in rows]
 
 
@@ -91,8 +94,8 @@ def get_columns() -> list[dict]:
 	money = ("Currency", 125, "currency")
 	return [
 		column("label", _("Meeting"), "Data", 230),
-		column("plan", _("Annual Meeting Plan"), "Link", 150, PLAN),
-		column("meeting_day", _("Day", context="Annual Meeting Cost"), "Date", 105),
+		column("plan", _("Annual Meeting Plan"), "Link", 165, PLAN),
+		column("meeting_day", _("Day", context="Annual Meeting Cost"), "Date", 115),
 		column("status", _("Status"), "Data", 95),
 		column("heads", _("People"), "Int", 80),
 		column("budget", _("Budget"), *money),

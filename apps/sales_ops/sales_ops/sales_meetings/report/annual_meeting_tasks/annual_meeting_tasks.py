@@ -75,7 +75,7 @@ def _is_wanted(row: dict, filters: dict) -> bool:
 		return False
 	if filters.person and filters.person.casefold() not in row["person"].casefold():
 		return False
-	return all(not filters[field] or row[field] == filters[field] for field in ("part", "standing"))
+	return all(filters.get(field) in (None, "", row[field]) for field in ("part", "standing"))
 
 
 def get_columns() -> list[dict]:
@@ -98,7 +98,8 @@ def get_chart(rows: list[dict]) -> dict | None:
 	counts = Counter((row["person"] or _("Nobody"), row["standing"]) for row in rows)
 	totals = Counter(row["person"] or _("Nobody") for row in rows)
 	people = [name for name, _count in totals.most_common(12)]
-	shown = [name for name in STANDINGS if any(counts[person, name] for person in people)]
+	# The chart on the workspace has its colours by place: the first three are there always.
+	shown = [name for name in STANDINGS if name != DONE or any(counts[person, name] for person in people)]
 	datasets = [
 		{"name": _(name, context=CONTEXT), "values": [counts[person, name] for person in people]}
 		for name in shown
