@@ -7,6 +7,7 @@ import frappe
 from sales_ops.exceptions.meeting_draws import JudgingError
 from sales_ops.sales_meetings.judging import panel, sheet
 from sales_ops.setup.roles import PROFILES
+from sales_ops.testing import annual_meetings as annual
 from sales_ops.testing import factories
 from sales_ops.testing import meeting_draws as make
 
@@ -70,7 +71,7 @@ def test_a_client_cannot_write_the_result():
 
 
 def test_a_judge_who_is_an_employee_brings_name_and_user():
-	employee = make.make_employee("评委赵", "judge-1@example.com")
+	employee = annual.make_employee("评委赵", user="judge-1@example.com")
 	doc = make.make_contest(judges=({"employee": employee},))
 	assert (doc.judges[0].judge_name, doc.judges[0].user) == ("评委赵", "judge-1@example.com")
 

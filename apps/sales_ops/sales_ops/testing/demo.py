@@ -14,6 +14,7 @@ from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import (
 	demo_consignment,
 	demo_demand,
+	demo_draws,
 	demo_marketing,
 	demo_meetings,
 	demo_office,
@@ -67,7 +68,7 @@ def load_demo() -> int:
 	make_letter_head()
 	make_lists()
 	demo_office.play(day)
-	stories = (demo_consignment, demo_settlement, demo_demand, demo_marketing, demo_meetings)
+	stories = (demo_consignment, demo_settlement, demo_demand, demo_marketing, demo_meetings, demo_draws)
 	for story in stories:
 		demo_office.play(day, story.EPISODES)
 	frappe.db.commit()  # the end of the command

@@ -1,8 +1,8 @@
 """Records for tests and demo of prize draws and judged contests: what is not given gets a plain value."""
 
 import frappe
-from frappe.utils import add_days, today
 
+from sales_ops.testing import annual_meetings as annual
 from sales_ops.testing.setup import default_company
 
 # The draw of the used-car dealer as its committee wrote it (MEET-04): 11 stands twice, five tickets win nothing.
@@ -103,31 +103,4 @@ def results(doc) -> list[tuple]:
 
 def make_plan(*names: str):
 	"""The draft of an annual meeting with these attendees."""
-	doc = frappe.new_doc("Annual Meeting Plan")
-	day = add_days(today(), 30)
-	doc.update(
-		{
-			"title": "年会",
-			"company": default_company(),
-			"starts_at": f"{day} 14:00:00",
-			"ends_at": f"{day} 20:00:00",
-		}
-	)
-	for name in names:
-		doc.append("attendees", {"attendee_name": name})
-	doc.flags.ignore_mandatory = True
-	return doc.insert()
-
-
-def make_employee(name: str, user: str | None = None) -> str:
-	"""An active employee of the company."""
-	values = {
-		"first_name": name,
-		"company": default_company(),
-		"gender": "Female",
-		"date_of_birth": "1990-01-01",
-		"date_of_joining": "2020-01-01",
-		"user_id": user,
-		"create_user_permission": 0,
-	}
-	return frappe.get_doc({"doctype": "Employee", **values}).insert(ignore_permissions=True).name
+	return annual.make_plan(attendees=[{"attendee_name": name} for name in names])

@@ -27,6 +27,18 @@ sales_ops.draws = {
 		frm.page.set_indicator(text, color);
 	},
 
+	/** Columns of a table that only make sense at times. */
+	show_columns(frm, table, fieldnames, shown) {
+		const { grid } = frm.fields_dict[table];
+		for (const fieldname of fieldnames) {
+			grid.update_docfield_property(fieldname, "hidden", Number(!shown));
+			grid.update_docfield_property(fieldname, "in_list_view", Number(shown));
+		}
+		if (grid.so_shown === shown) return;
+		grid.so_shown = shown;
+		grid.reset_grid();
+	},
+
 	async call(frm, method, args) {
 		await frm.call(method, args);
 		await frm.reload_doc();

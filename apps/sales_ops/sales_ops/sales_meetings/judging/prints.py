@@ -7,13 +7,15 @@ from frappe import _
 from frappe.model.document import Document
 
 from sales_ops.sales_meetings.judging import contest, panel, queries
+from sales_ops.sales_meetings.people import departments_of
 
 
 def ranking_of_contest(doc: Document) -> SimpleNamespace:
 	"""For the Contest Ranking; before the contest is closed nobody's points are on it.
 
 	Returns:
-		`judges` (rows whose scores count), `rows` (the judged entries, best first, with `scores`: points, is_left_out),
+		`judges` (rows whose scores count), `rows` (the judged entries, best first, with `department_name` and `scores`: points,
+		is_left_out),
 		`has_ties`, `out` (name, reason), `signatories`.
 	"""
 	is_closed = doc.status == contest.CLOSED
@@ -21,7 +23,9 @@ def ranking_of_contest(doc: Document) -> SimpleNamespace:
 	judges, entries = panel.judging(doc), panel.judged(doc)
 	if is_closed:
 		entries.sort(key=lambda row: (row.rank, row.idx))
+	departments = departments_of([row.department for row in entries])
 	for row in entries:
+		row.department_name = departments.get(row.department)
 		points = [scores.get((row.name, judge.name)) for judge in judges]
 		row.scores = _marked(points, bool(doc.is_trimmed))
 	named = [(row.entry_name, row) for row in doc.entries] + [(row.judge_name, row) for row in doc.judges]

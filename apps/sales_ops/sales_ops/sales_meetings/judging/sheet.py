@@ -5,6 +5,7 @@ import frappe
 from sales_ops.locks import locked
 from sales_ops.sales_meetings.judging import panel, queries, scoring
 from sales_ops.sales_meetings.judging.queries import CONTEST
+from sales_ops.sales_meetings.people import departments_of
 
 
 @frappe.whitelist()
@@ -35,6 +36,7 @@ def get_sheet(judged_contest: str, judge: str | None = None) -> dict:
 	frappe.has_permission(CONTEST, "read", judged_contest, throw=True)
 	doc = frappe.get_doc(CONTEST, judged_contest)
 	row = scoring.judge_row(doc, judge)
+	departments = departments_of([entry.department for entry in doc.entries])
 	points = {score.entry: score.points for score in queries.scores(doc.name) if score.judge == row.name}
 	return {
 		**{field: doc.get(field) for field in ("name", "title", "kind", "status")},
@@ -44,7 +46,9 @@ def get_sheet(judged_contest: str, judge: str | None = None) -> dict:
 		"entries": [
 			{
 				"entry": entry.name,
-				**{field: entry.get(field) for field in ("entry_name", "department", "performers")},
+				"entry_name": entry.entry_name,
+				"department": departments.get(entry.department),
+				"performers": entry.performers,
 				"points": points.get(entry.name),
 			}
 			for entry in panel.judged(doc)

@@ -9,6 +9,7 @@ def get_data():
 		"internal_links": {"Material Request": ["purchases", "material_request"]},
 		"transactions": [
 			{"label": _("Purchases"), "items": ["Material Request"]},
+			{"label": _("Draw and Judging"), "items": ["Prize Draw", "Judged Contest"]},
 			{"label": _("Next Meetings"), "items": ["Annual Meeting Plan"]},
 		],
 	}

@@ -12,6 +12,7 @@ frappe.ui.form.on("Judged Contest", {
 
 	refresh(frm) {
 		sales_ops.draws.show_indicator(frm);
+		sales_ops.draws.show_columns(frm, "entries", ["mean_points", "rank"], frm.doc.status === "Closed");
 		if (frm.is_new()) return;
 		if (frm.doc.docstatus === 0) frm.events.say_what_is_blank(frm);
 		if (frm.doc.docstatus === 1) frm.events.show_progress(frm);

@@ -28,13 +28,7 @@ frappe.ui.form.on("Prize Draw", {
 	},
 
 	mode(frm) {
-		const { grid } = frm.fields_dict.prizes;
-		grid.update_docfield_property("preset_numbers", "hidden", Number(frm.doc.mode !== "Preset"));
-		grid.update_docfield_property("preset_numbers", "in_list_view", Number(frm.doc.mode === "Preset"));
-		grid.visible_columns = undefined; // they are computed once
-		grid.setup_visible_columns();
-		grid.header_row?.refresh?.();
-		frm.refresh_field("prizes");
+		sales_ops.draws.show_columns(frm, "prizes", ["preset_numbers"], frm.doc.mode === "Preset");
 	},
 
 	show_headline(frm) {
@@ -93,8 +87,7 @@ frappe.ui.form.on("Prize Draw", {
 			() => sales_ops.draws.fill(frm, 0),
 			group
 		);
-		const errors = ((frm.doc.__onload || {}).findings || {}).errors || [];
-		if (frm.has_perm("submit") && !frm.is_dirty() && !errors.length)
+		if (frm.has_perm("submit") && !frm.is_dirty())
 			frm.page.set_primary_action(__("Start the Draw"), () => sales_ops.draws.start(frm));
 	},
 });

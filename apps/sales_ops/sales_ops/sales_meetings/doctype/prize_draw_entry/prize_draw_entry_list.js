@@ -3,5 +3,6 @@
 
 frappe.listview_settings["Prize Draw Entry"] = {
 	add_fields: ["kind"],
+	hide_name_column: true,
 	get_indicator: (doc) => sales_ops.draws.indicator({ ...doc, doctype: "Prize Draw Entry" }, "kind"),
 };

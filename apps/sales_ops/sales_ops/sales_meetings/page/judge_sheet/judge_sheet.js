@@ -33,6 +33,7 @@ sales_ops.judge_sheet.Sheet = class JudgeSheet {
 		this.$body.on("click", "[data-by]", ({ currentTarget }) => this.change(parseFloat(currentTarget.dataset.by)));
 		this.$body.on("change", ".jsh-typed", ({ currentTarget }) => this.give(parseFloat(currentTarget.value)));
 		this.$body.on("click", ".jsh-next", () => this.open_next());
+		window.addEventListener("online", () => this.is_shown && this.load());
 		document.addEventListener("visibilitychange", () => {
 			if (document.visibilityState === "visible" && this.is_shown) this.load();
 		});
@@ -78,12 +79,15 @@ sales_ops.judge_sheet.Sheet = class JudgeSheet {
 			this.opened ??= (this.next_entry() || {}).entry;
 			this.render();
 			this.outbox.flush();
-		} else if (!this.sheet) this.$body.html(`<p class="jsh-note">${answer.sentence}</p>`);
+		} else if (!this.sheet) this.$body.html(`<p class="jsh-note">${answer.sentence || this.no_network()}</p>`);
+	}
+
+	no_network() {
+		return __("The server cannot be reached. The sheet comes as soon as there is a network.");
 	}
 
 	render() {
 		const { title, judge_name, kind, status } = this.sheet;
-		this.page.set_title(title);
 		this.is_open = status === "Open";
 		const closed = this.is_open
 			? ""

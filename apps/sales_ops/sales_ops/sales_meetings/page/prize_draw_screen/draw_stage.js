@@ -45,8 +45,10 @@ sales_ops.draw_screen.Stage = class DrawStage {
 			<header class="pds-head">
 				<h1>${sales_ops.escape(shown.title)}</h1>
 				<div class="pds-tools">
-					<button type="button" class="pds-full" title="${__("Full Screen (F)")}">⛶</button>
-					<button type="button" class="pds-leave" title="${__("Leave (Esc)")}">✕</button>
+					<button type="button" class="pds-full" title="${__("Full Screen (F)")}">
+						<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"/></svg></button>
+					<button type="button" class="pds-leave" title="${__("Leave (Esc)")}">
+						<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5l14 14M19 5L5 19"/></svg></button>
 				</div>
 			</header>
 			<nav class="pds-prizes">${shown.prizes.map((one) => this.prize_html(one, prize)).join("")}</nav>
@@ -73,7 +75,7 @@ sales_ops.draw_screen.Stage = class DrawStage {
 		return `<div class="pds-what"><h2>${sales_ops.escape(prize.level)}</h2>${gift}</div>
 			<div class="pds-drums" data-count="${fresh.length || 1}">${large}</div>
 			${may_draw ? this.buttons_html(prize) : ""}
-			<div class="pds-winners">${rest.map((winner) => this.winner_html(winner, may_draw)).join("")}</div>`;
+			<div class="pds-winners${prize.next_place || fresh.length ? "" : " is-final"}">${rest.map((winner) => this.winner_html(winner, may_draw)).join("")}</div>`;
 	}
 
 	drum_html(winner, state, may_take_back) {

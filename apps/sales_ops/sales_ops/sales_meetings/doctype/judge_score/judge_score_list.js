@@ -1,0 +1,3 @@
+frappe.listview_settings["Judge Score"] = {
+	hide_name_column: true, // it is two names of rows
+};
