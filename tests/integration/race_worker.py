@@ -90,6 +90,14 @@ def give_score(contest: str, entry: str, points: float, user: str) -> float:
 	return give_score(contest, entry, points)["points"]
 
 
+def run_meeting(step: str, arguments: dict) -> str:
+	"""A step of the live page; the row that runs afterwards."""
+	from sales_ops.sales_meetings.meetings import api
+
+	state = getattr(api, step)(**arguments)
+	return next((row["name"] for row in state["agenda"] if row["is_running"]), "")
+
+
 STEPS = {
 	step.__name__: step
 	for step in (
@@ -104,6 +112,7 @@ STEPS = {
 		run_clocks,
 		balance,
 		give_score,
+		run_meeting,
 	)
 }
 

@@ -164,7 +164,7 @@ def test_desk_and_workbook_choose_the_same_words():
 		*layout_marketing.POOLS,
 		*layout_marketing.MODES,
 		*layout_marketing.STATUSES,
-		*layout_meetings.LEVELS,
+		*layout_meetings.LEVELS[:4],  # the desk suggests these
 		*layout_meetings.AGENDA_KINDS,
 		*layout_meetings.PURPOSES,
 		*layout_meetings.PURCHASE_KINDS,

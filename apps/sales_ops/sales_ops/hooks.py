@@ -263,6 +263,7 @@ jinja = {
 		"sales_ops.sales_meetings.annual.prints.annual_purchase_groups",
 		"sales_ops.sales_meetings.draws.prints.winners_of_draw",
 		"sales_ops.sales_meetings.judging.prints.ranking_of_contest",
+		"sales_ops.sales_meetings.meetings.prints.meeting_month",
 	],
 }
 
@@ -270,6 +271,7 @@ scheduler_events = {
 	"daily": ["sales_ops.setup.series.make_series"],
 	"cron": {
 		"2 0 * * *": ["sales_ops.consignment.tasks.refresh_consignment_agreements"],
+		"10 8 * * *": ["sales_ops.sales_meetings.meetings.tasks.remind_of_sales_meetings"],
 		"30 0 * * *": ["sales_ops.consignment.tasks.make_due_consignment_settlements"],
 		"6 0 * * *": [
 			"sales_ops.marketing_budget.tasks.begin_due_marketing_activities",

@@ -4,7 +4,8 @@ import frappe
 from frappe.utils import add_days, add_months, get_first_day, getdate, today
 from frappe.utils.nestedset import get_root_of
 
-from sales_ops.testing.factories import make_user
+from sales_ops.testing.consignment import make_item
+from sales_ops.testing.factories import make_customer, make_user
 from sales_ops.testing.setup import default_company
 
 MEETING, SERIES, REPORT = "Sales Meeting", "Sales Meeting Series", "Region Report"
@@ -89,7 +90,7 @@ def make_series(name: str = "月度销售例会", **values) -> str:
 def make_meeting(series: str | None = None, on=None, as_user: bool = False, **values):
 	"""A draft of the series' meeting, complete for approval."""
 	base = {
-		"series": series or make_series(),
+		"series": make_series() if series is None else series,
 		"meeting_date": str(on or today()),
 		"purpose": "Deviations from Plan",
 		"purpose_text": "定下四季度补量措施",
@@ -175,4 +176,47 @@ def even_distribution(name: str = "全年平均") -> str:
 		doc = frappe.new_doc("Monthly Distribution").update({"distribution_id": name})
 		doc.run_method("get_months")
 		doc.insert(ignore_permissions=True)
+	return name
+
+
+def sell(amount: float, territory: str, on, basis: str = "Sales Invoice", **values):
+	"""A submitted invoice or order of one service, to a customer of a region."""
+	item = make_item(values.pop("item_code", "技术服务"), is_stock_item=0, **_group(values))
+	persons = [
+		{"sales_person": person, "allocated_percentage": percent}
+		for person, percent in values.pop("sales_team", {}).items()
+	]
+	date = {"posting_date": str(on), "set_posting_time": 1, "due_date": str(on)}
+	if basis == "Sales Order":
+		date = {"transaction_date": str(on), "delivery_date": str(on)}
+	doc = frappe.get_doc(
+		{
+			"doctype": basis,
+			"company": default_company(),
+			"customer": make_customer(values.pop("customer", "区域测试客户")),
+			"territory": territory,
+			"items": [{"item_code": item, "qty": 1, "rate": amount, "delivery_date": str(on)}],
+			"sales_team": persons,
+			**date,
+			**values,
+		}
+	)
+	return doc.insert(ignore_permissions=True).submit()
+
+
+def _group(values: dict) -> dict:
+	group = values.pop("item_group", None)
+	return {"item_group": make_item_group(group)} if group else {}
+
+
+def make_item_group(name: str, parent: str | None = None, is_group: int = 0) -> str:
+	if not frappe.db.exists("Item Group", name):
+		parent = parent or get_root_of("Item Group")
+		insert("Item Group", item_group_name=name, parent_item_group=parent, is_group=is_group)
+	return name
+
+
+def make_sales_person(name: str) -> str:
+	if not frappe.db.exists("Sales Person", name):
+		insert("Sales Person", sales_person_name=name, parent_sales_person=get_root_of("Sales Person"))
 	return name

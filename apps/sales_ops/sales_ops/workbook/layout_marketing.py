@@ -36,7 +36,7 @@ STATUSES = (
 	Choice(authority.APPROVED, "已批准", ("已审批", "已立项", "通过")),
 	Choice(authority.RUNNING, "进行中", ("执行中",)),
 	Choice(authority.CLOSED, "已结案", ("已结束", "已完成", "结案", "已关闭")),
-	Choice(authority.REJECTED, "已驳回", ("驳回", "未通过")),
+	Choice(authority.REJECTED, "已拒绝", ("已驳回", "驳回", "未通过")),
 )
 
 # The columns of the calendar's months, from January on.

@@ -10,7 +10,7 @@ from frappe import _
 from frappe.utils import flt, getdate, now_datetime
 from frappe.utils.nestedset import get_root_of
 
-from erpnext.accounts.utils import get_fiscal_year
+from erpnext.accounts.utils import get_fiscal_years
 
 from sales_ops.policies import region_report as policy
 from sales_ops.policies.calendar_math import add_months
@@ -82,8 +82,8 @@ class Targets:
 
 	def __init__(self, doc, month: date, people: set[str]):
 		self.month = month
-		year = get_fiscal_year(month, company=doc.company, as_dict=True, raise_on_missing=False)
-		self.year = year.name if year else ""
+		years = get_fiscal_years(month, company=doc.company, verbose=0, as_dict=True, boolean=True)
+		self.year = years[0].name if years else ""
 		self.root = get_root_of("Item Group")
 		areas = set(queries.areas_of(doc.territory).values())
 		rows = queries.targets("Territory", [doc.territory, *areas], self.year)
