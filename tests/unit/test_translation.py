@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from sales_ops.workbook import labels, layout
+from sales_ops.workbook import labels, layout, layout_marketing, layout_meetings
 
 APP = Path(__file__).parents[2] / "apps" / "sales_ops" / "sales_ops"
 LOCALE = APP / "locale"
@@ -176,6 +176,13 @@ def test_desk_and_workbook_choose_the_same_words():
 		*layout.INSTALMENT_KINDS,
 		*layout.MONEY_SOURCES,
 		*layout.PAYMENT_PLANS,
+		*layout_marketing.POOLS,
+		*layout_marketing.MODES,
+		*layout_marketing.STATUSES,
+		*layout_meetings.LEVELS[:4],  # the desk suggests these
+		*layout_meetings.AGENDA_KINDS,
+		*layout_meetings.PURPOSES,
+		*layout_meetings.PURCHASE_KINDS,
 	)
 	words = [(choice.value, choice.zh) for choice in choices]
 	statuses = ("Not Released", "Available", "Held", "Temporary Deposit", "Subscribed", "Signed")

@@ -129,7 +129,7 @@ def test_a_budget_arrives_as_a_draft_with_pools_lines_and_months(book, tmp_path)
 def test_what_somebody_else_approves_is_never_approved_by_the_import(book, tmp_path):
 	do_import(book, tmp_path)
 	assert budget().docstatus == 0 and not frappe.db.exists(
-		"Marketing Budget Entry", {"budget": budget().name}
+		"Marketing Budget Entry", {"marketing_budget": budget().name}
 	)
 
 

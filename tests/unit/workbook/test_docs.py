@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sales_ops.messages import describe
 from sales_ops.workbook.layout import SHEETS
 from sales_ops.workbook.layout_doc import fill, table
 from sales_ops.workbook.layout_notes import COLUMN_NOTES
@@ -63,3 +64,27 @@ def test_the_example_of_the_document_is_right(small):
 	checked = small.check()
 	assert checked.problems == () and len(checked.deals_ok) == 1
 	assert checked.deals_ok[0].posting.received == 720_000
+
+
+@pytest.mark.parametrize(("name", "heading"), [("workbook.md", "Marketing"), ("workbook.zh.md", "营销")])
+def test_the_example_of_marketing_is_right(marketing, name, heading):
+	rows = tables(name, heading)
+	marketing.rows["Budget"], marketing.rows["Activities"], marketing.rows["Expenses"] = rows[:3]
+	checked = marketing.check()
+	assert checked.problems == () and checked.notes == ()
+	page = build_preview(checked, datetime(2026, 3, 31)).marketing
+	outdoor, channel = page.budgets[0].lines
+	assert (outdoor.finding.window.upto, outdoor.finding.excess) == ("2026-03", 1500)
+	assert page.over_activities[0].excess == 3500 and {month.original for month in channel.months} == {30_000}
+
+
+@pytest.mark.parametrize(("name", "heading"), [("workbook.md", "Meetings"), ("workbook.zh.md", "会议")])
+def test_the_example_of_meetings_is_right(meetings, name, heading):
+	meetings.rows["Agenda"], meetings.rows["Prizes"], meetings.rows["Purchases"] = tables(name, heading)[:3]
+	checked = meetings.check()
+	assert [describe(problem.violation) for problem in checked.problems] == [
+		"Ticket 11 is drawn twice: Special Prize and Second Prize."
+	]
+	codes = [note.violation.code for note in checked.notes]
+	assert codes == ["sales_meeting_region_over", "draw_tickets_win_nothing", "annual_ready_purchase_blank"]
+	assert describe(checked.notes[1].violation) == "Tickets 26, 28, 30, 34, 35 win nothing."

@@ -5,7 +5,7 @@ LABELS: dict[str, tuple[str, str]] = {
 	"execution": ("Execution by line", "费用项目执行情况"),
 	"execution_month": ("Execution by month", "各月执行情况"),
 	"original": ("Budget", "原预算"),
-	"reserved": ("Reserved", "已占用"),
+	"reserved": ("Reserved", "已预留"),
 	"actual": ("Spent", "已支出"),
 	"available": ("Available", "可用"),
 	"used_percent": ("Used", "使用率"),

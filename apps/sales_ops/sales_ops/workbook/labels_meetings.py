@@ -26,7 +26,7 @@ LABELS: dict[str, tuple[str, str]] = {
 	"draw_of": ("Prize draw", "抽奖"),
 	"tickets_places": ("{tickets} tickets, {places} to win", "{tickets} 张券，{places} 个名额"),
 	"Preset": ("Preset numbers", "预设号码"),
-	"Random": ("At random", "随机抽取"),
+	"Random": ("At random", "随机"),
 	"prize": ("Prize", "奖项"),
 	"places": ("Winners", "名额"),
 	"gift": ("Gift", "奖品"),

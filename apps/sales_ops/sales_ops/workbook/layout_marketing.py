@@ -26,7 +26,7 @@ POOLS = (
 	Choice(plan.PROJECT, "项目推广", ("项目", "项目类", "项目推广费用", "project")),
 )
 MODES = (
-	Choice(control.HARD_MONTH, "按月控制", ("按月", "单月", "month")),
+	Choice(control.HARD_MONTH, "按月硬控", ("按月", "单月", "按月控制", "month")),
 	Choice(control.ACCUMULATED, "累计控制", ("累计", "cumulative")),
 	Choice(control.ANNUAL, "按年控制", ("全年", "年度", "year")),
 )
@@ -34,9 +34,9 @@ STATUSES = (
 	Choice(authority.DRAFT, "草稿", ("拟定", "未提交")),
 	Choice(authority.PENDING, "待审批", ("审批中", "待批")),
 	Choice(authority.APPROVED, "已批准", ("已审批", "已立项", "通过")),
-	Choice(authority.RUNNING, "执行中", ("进行中",)),
+	Choice(authority.RUNNING, "进行中", ("执行中",)),
 	Choice(authority.CLOSED, "已结案", ("已结束", "已完成", "结案", "已关闭")),
-	Choice(authority.REJECTED, "已驳回", ("驳回", "未通过")),
+	Choice(authority.REJECTED, "已拒绝", ("已驳回", "驳回", "未通过")),
 )
 
 # The columns of the calendar's months, from January on.

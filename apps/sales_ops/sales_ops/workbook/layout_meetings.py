@@ -41,12 +41,12 @@ PURPOSES = (
 PURCHASE_KINDS = (
 	Choice("Prizes", "奖品", ("礼品",)),
 	Choice("Food and Drink", "食品饮料", ("食材", "食品", "酒水")),
-	Choice("Decoration", "会场布置", ("布置", "装饰")),
-	Choice("Equipment", "设备", ("设备器材", "器材")),
+	Choice("Decoration", "布置", ("会场布置", "装饰")),
+	Choice("Equipment", "设备用具", ("设备", "设备器材", "器材")),
 	Choice("Costumes and Props", "服装道具", ("服装", "道具")),
-	Choice("Venue and Meal", "场地餐饮", ("场地", "餐饮")),
-	Choice("Printing", "印刷品", ("印刷",)),
-	Choice("Photographs", "摄影", ("摄影摄像", "照相")),
+	Choice("Venue and Meal", "场地餐费", ("场地餐饮", "场地", "餐饮")),
+	Choice("Printing", "印刷喷绘", ("印刷品", "印刷")),
+	Choice("Photographs", "摄影摄像", ("摄影", "照相")),
 	Choice("Transport", "交通", ("运输",)),
 	Choice("Other", "其他"),
 )

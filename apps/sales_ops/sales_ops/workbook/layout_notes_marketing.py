@@ -92,7 +92,7 @@ COLUMN_NOTES: dict[tuple[str, str], dict[str, str]] = {
 	("activities", "deals"): _ACTIVITY_ROW,
 	("activities", "status"): _note(
 		"Approved and Running reserve their amount; of the closed ones only what was spent counts. Empty: Draft.",
-		"已批准、执行中的占用预算；已结案的只计实际支出；空白视为草稿。",
+		"已批准、进行中的占用预算；已结案的只计实际支出；空白视为草稿。",
 	),
 	("activities", "responsible"): _note(
 		"A user of ERPNext, by full name or e-mail address. Empty: who imports.",
