@@ -84,7 +84,6 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Months",
 		"Party",
 		"Received On",
-		"Running",
 		"Transfer",
 	}
 )
