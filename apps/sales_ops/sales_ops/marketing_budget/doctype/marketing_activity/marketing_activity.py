@@ -94,8 +94,3 @@ class MarketingActivity(ApprovedByAuthority):
 		"""What each line and month of it has reserved, ordered and spent; for the form."""
 		self.check_permission("read")
 		return activities.figures(self.name)
-
-
-def on_doctype_update():
-	"""What a line's activities are found by."""
-	frappe.db.add_index("Marketing Activity Item", ["budget_line", "docstatus"])
