@@ -77,6 +77,23 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Plan",
 		"Valid From",
 		"Discounts",
+		"About",
+		"Action",
+		"Actions",
+		"Customers",
+		"Decision",
+		"Group",
+		"Groups",
+		"Handed In",
+		"Held",
+		"Host",
+		"Late",
+		"Minutes",
+		"Review",
+		"Series",
+		"Subject",
+		"Target",
+		"Topic",
 	}
 )
 

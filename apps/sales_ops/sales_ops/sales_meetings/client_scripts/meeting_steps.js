@@ -117,7 +117,7 @@ sales_ops.meeting_steps = {
 				},
 				{ fieldname: "file_url", fieldtype: "Attach", label: __("File"), reqd: 1 },
 			],
-			primary_action_label: __("Hand In"),
+			primary_action_label: __("Hand In", null, "Sales Meeting"),
 			primary_action: async ({ row, file_url }) => {
 				await frappe.xcall("sales_ops.sales_meetings.meetings.api.hand_in_material", {
 					meeting: frm.doc.name,
