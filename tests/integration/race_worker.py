@@ -98,6 +98,20 @@ def run_meeting(step: str, arguments: dict) -> str:
 	return next((row["name"] for row in state["agenda"] if row["is_running"]), "")
 
 
+def update_items(order: str, rows: list[dict]) -> str:
+	from sales_ops.marketing_budget.overrides.purchase_order import update_child_qty_rate
+
+	update_child_qty_rate("Purchase Order", json.dumps(rows), order)
+	return order
+
+
+def set_order_status(order: str, status: str) -> str:
+	from sales_ops.marketing_budget.overrides.purchase_order import update_status
+
+	update_status(status, order)
+	return order
+
+
 STEPS = {
 	step.__name__: step
 	for step in (
@@ -113,6 +127,8 @@ STEPS = {
 		balance,
 		give_score,
 		run_meeting,
+		update_items,
+		set_order_status,
 	)
 }
 

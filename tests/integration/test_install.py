@@ -1,17 +1,22 @@
 """The app comes and goes without a trace, and migrating twice changes nothing. Runs on the test site itself, last."""
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import frappe
 
+import sales_ops
 from sales_ops.setup.custom_fields import all_fields
 from sales_ops.setup.roles import PROFILES, ROLES
 from sales_ops.testing.setup import before_tests
 
-MODULES = ("Sales Ops", "Property Sales", "Consignment", "Sales Meetings")
+MODULES = ("Sales Ops", "Property Sales", "Consignment", "Marketing Budget", "Sales Meetings")
+FILES = Path(sales_ops.__file__).parent.glob("*/onboarding_step/*/*.json")
+STEPS = [json.loads(file.read_text())["name"] for file in FILES]
 SYNCED = ("Custom Field", "DocType", "Number Card", "Page", "Property Setter", "Report", "Role", "Workspace")
 
 
@@ -74,7 +79,9 @@ def test_uninstalling_leaves_no_field_no_doctype_and_no_role_and_installing_agai
 		names = [field["fieldname"] for field in fields]
 		assert frappe.get_all("Custom Field", {"dt": doctype, "fieldname": ("in", names)}) == []
 		assert not frappe.get_meta(doctype, cached=False).has_field(names[0])
-	for doctype in ("DocType", "Report", "Page", "Workspace", "Module Def"):
+	assert not frappe.db.exists("Workspace", "Sales Ops")
+	assert frappe.get_all("Onboarding Step", {"name": ("in", STEPS)}) == []
+	for doctype in ("DocType", "Report", "Page", "Workspace", "Module Onboarding", "Form Tour", "Module Def"):
 		field = "module_name" if doctype == "Module Def" else "module"
 		assert frappe.get_all(doctype, {field: ("in", MODULES)}) == []
 	assert frappe.get_all("Role", {"name": ("in", ROLES)}) == []
@@ -82,4 +89,5 @@ def test_uninstalling_leaves_no_field_no_doctype_and_no_role_and_installing_agai
 	assert frappe.get_all("Scheduled Job Type", {"method": ("like", "sales_ops.%")}) == []
 	bench("install-app", "sales_ops")
 	assert frappe.db.exists("DocType", "Property Unit")
+	assert len(STEPS) == frappe.db.count("Onboarding Step", {"name": ("in", STEPS)}) > 0
 	assert frappe.get_meta("Payment Entry", cached=False).has_field("so_property_subscription")

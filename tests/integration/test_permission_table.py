@@ -27,7 +27,7 @@ TABLE: dict[str, dict] = {"doctypes": {}, "fields": {}, "reports": {}, "function
 for file in FILES:
 	for part, rows in yaml.safe_load(file.read_text(encoding="utf-8")).items():
 		TABLE[part] |= rows
-MODULES = ("Sales Ops", "Property Sales", "Consignment", "Sales Meetings")
+MODULES = ("Sales Ops", "Property Sales", "Consignment", "Marketing Budget", "Sales Meetings")
 PTYPES = ("read", "write", "create", "submit", "cancel", "delete")
 # Finance is ERPNext's accounts user in every module: once is enough.
 FINANCE_AGAIN = "Consignment Finance"

@@ -30,11 +30,12 @@ USERS = {
 	"chinese": ("ui-chinese@example.com", "Property Sales Supervisor"),
 	"storekeeper": ("ui-storekeeper@example.com", "Consignment Storekeeper"),
 	"chinese_buyer": ("ui-buyer@example.com", "Consignment Buyer"),
-	"organiser": ("ui-meeting-organiser@example.com", "Meeting Organiser"),
-	"director": ("ui-meeting-director@example.com", "Meeting Director"),
-	"member": ("ui-meeting-member@example.com", "Meeting Member"),
+	"organiser": ("ui-organiser@example.com", "Meeting Organiser"),
+	"director": ("ui-director@example.com", "Meeting Director"),
+	"member": ("ui-member@example.com", "Meeting Member"),
+	"chinese_member": ("ui-chinese-member@example.com", "Meeting Member"),
 }
-IN_CHINESE = ("chinese", "chinese_buyer")
+IN_CHINESE = ("chinese", "chinese_buyer", "chinese_member")
 
 
 @pytest.fixture(scope="session", autouse=True)

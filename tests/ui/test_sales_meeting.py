@@ -13,7 +13,7 @@ from sales_ops.testing import sales_meetings as make
 from sales_ops.testing.cleanup import remove_since
 
 SERIES = "浏览器例会"
-HOST = "ui-meeting-member@example.com"
+HOST = "ui-member@example.com"
 
 
 @pytest.fixture

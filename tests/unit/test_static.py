@@ -140,6 +140,57 @@ def test_everything_of_a_module_is_found_on_its_workspace(path):
 	assert _names(path, "number_card") | _names(path, "dashboard_chart") <= shown
 
 
+def test_the_home_is_for_every_role_of_ours():
+	"""It belongs to no module, so its roles decide who sees it."""
+	home = json.loads((APP / "sales_ops" / "workspace" / "sales_ops" / "sales_ops.json").read_text())
+	assert not home["module"]
+	tree = ast.parse((APP / "setup" / "roles.py").read_text())
+	lists = [
+		node.value for node in tree.body if isinstance(node, ast.Assign) and node.targets[0].id == "ROLES"
+	]
+	ours = {node.value for node in ast.walk(lists[0]) if isinstance(node, ast.Constant)}
+	finance = {"Accounts User", "Accounts Manager"}
+	assert ours and ours | finance <= {row["role"] for row in home["roles"]}
+
+
+@pytest.mark.parametrize("path", sorted(APP.glob("*/module_onboarding/*/*.json")), ids=lambda path: path.stem)
+def test_an_onboarding_stands_on_its_workspace_with_steps_that_exist(path):
+	onboarding = json.loads(path.read_text())
+	workspaces = [json.loads(file.read_text()) for file in WORKSPACES]
+	own = next(found for found in workspaces if found["module"] == onboarding["module"])
+	first = json.loads(own["content"])[0]
+	assert (first["type"], first["data"]["onboarding_name"]) == ("onboarding", onboarding["name"])
+	files = path.parents[2].glob("onboarding_step/*/*.json")
+	steps = [json.loads(file.read_text()) for file in files]
+	assert sorted(row["step"] for row in onboarding["steps"]) == sorted(step["name"] for step in steps)
+	known = {json.loads(file.read_text())["name"] for file in (*DOCTYPES, *REPORTS)}
+	for step in steps:
+		assert {step.get("reference_document"), step.get("reference_report")} - {None} <= known
+		fields = fields_of(step["reference_document"]) if step.get("field") else {}
+		assert step.get("field") in (None, *fields), step["name"]
+
+
+@pytest.mark.parametrize("path", sorted(APP.glob("*/form_tour/*/*.json")), ids=lambda path: path.stem)
+def test_a_form_tour_leads_through_fields_that_its_form_has_and_is_offered_there(path):
+	tour = json.loads(path.read_text())
+	assert tour["name"] == tour["reference_doctype"]
+	fields = fields_of(tour["name"])
+	for step in tour["steps"]:
+		assert (step["fieldtype"], step["label"]) == fields[step["fieldname"]]
+	script = path.parents[2] / "doctype" / path.stem / f"{path.stem}.js"
+	assert "sales_ops.form_tour.offer(frm)" in script.read_text()
+
+
+def fields_of(doctype: str) -> dict[str, tuple[str, str | None]]:
+	"""fieldname → (type, label) of what is not hidden."""
+	found = next(d for d in map(json.loads, map(Path.read_text, DOCTYPES)) if d["name"] == doctype)
+	return {
+		field["fieldname"]: (field["fieldtype"], field.get("label"))
+		for field in found["fields"]
+		if not field.get("hidden")
+	}
+
+
 def _names(workspace: Path, room: str) -> set[str]:
 	"""What lies in a room of the workspace's module, child tables left out."""
 	files = workspace.parents[2].glob(f"{room}/*/*.json")

@@ -126,6 +126,21 @@ def test_pages_reports_cards_and_workspaces_are_extracted():
 	assert missing(found) == []
 
 
+def test_onboardings_and_tours_are_extracted():
+	found = []
+	for path in APP.glob("*/module_onboarding/*/*.json"):
+		onboarding = json.loads(path.read_text())
+		found += [onboarding[key] for key in ("title", "subtitle", "success_message")]
+	for path in APP.glob("*/onboarding_step/*/*.json"):
+		step = json.loads(path.read_text())
+		found += [step.get(key) for key in ("title", "action_label", "description", "report_description")]
+	for path in APP.glob("*/form_tour/*/*.json"):
+		tour = json.loads(path.read_text())
+		found += [tour["title"], *(step[key] for step in tour["steps"] for key in ("title", "description"))]
+	assert found
+	assert missing(found) == []
+
+
 def test_the_sentences_of_all_rules_are_extracted():
 	messages = importlib.import_module("sales_ops.messages").MESSAGES
 	assert missing(messages.values()) == []

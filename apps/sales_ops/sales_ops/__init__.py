@@ -1,3 +1,3 @@
 """Sales Ops: the sales department on ERPNext."""
 
-__version__ = "1.0.0.dev0"
+__version__ = "0.3.0"

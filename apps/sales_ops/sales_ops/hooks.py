@@ -18,7 +18,11 @@ setup_wizard_complete = "sales_ops.setup.seed.after_setup_wizard"
 before_uninstall = "sales_ops.uninstall.before_uninstall"
 
 doctype_js = {
+	"Journal Entry": "marketing_budget/client_scripts/journal_entry.js",
 	"Payment Entry": "property_sales/client_scripts/payment_entry.js",
+	"Purchase Invoice": "marketing_budget/client_scripts/purchase_invoice.js",
+	"Purchase Order": "marketing_budget/client_scripts/purchase_order.js",
+	"Stock Entry": "marketing_budget/client_scripts/stock_entry.js",
 }
 
 doctype_list_js = {
@@ -249,6 +253,9 @@ override_whitelisted_methods = {
 	"erpnext.buying.doctype.purchase_order.purchase_order.update_status": "sales_ops.marketing_budget.overrides.purchase_order.update_status",
 	"erpnext.controllers.accounts_controller.update_child_qty_rate": "sales_ops.marketing_budget.overrides.purchase_order.update_child_qty_rate",
 }
+
+# Of all hooks only these run when it is known who calls and before anything is called. It authenticates nobody.
+auth_hooks = ["sales_ops.api.requests.refuse_malformed"]
 
 jinja = {
 	"methods": [

@@ -61,7 +61,9 @@ def approval_form(budget):
 
 def exception_form(budget):
 	make.control()
-	frappe.db.set_single_value("Marketing Budget Settings", {"over_activity": "Warn", "penalty_rule": "按超支额1%扣罚"})
+	frappe.db.set_single_value(
+		"Marketing Budget Settings", {"over_activity": "Warn", "penalty_rule": "按超支额1%扣罚"}
+	)
 	activity = make.make_activity(budget, (make.OUTDOOR, 1, 1000))
 	entry = make.journal(activity, 1400, submit=False)
 	exception = make.make_exception(entry, budget, 500)

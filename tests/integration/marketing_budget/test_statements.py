@@ -363,6 +363,15 @@ def test_a_ledger_says_what_changed_in_the_books_since(week):
 	assert found == {doc.name: (0, 15), gone.voucher_no: (120, 0)}
 
 
+def test_an_activity_that_a_ledger_names_can_be_cancelled_when_nothing_is_booked_any_more(budget):
+	activity = make.make_activity(budget, (ONLINE, 1, 400))
+	entry = make.journal(activity, 40)
+	papers.make_ledger(make.day(1), submit=True)
+	entry.cancel()
+	activity.reload().cancel()
+	assert activity.reload().status == "Cancelled"
+
+
 def test_ledgers_of_ended_weeks_are_made_once(budget):
 	approved_on(budget, make.day(1))
 	on = getdate(make.day(2, 1))

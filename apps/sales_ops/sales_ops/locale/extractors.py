@@ -28,6 +28,14 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Applied On",
 		"Available",
 		"Call",
+		"Closing",
+		"Form",
+		"Opening",
+		"Owner",
+		"Performance",
+		"Printing",
+		"Responsible",
+		"Room",
 		"Channel",
 		"Closed",
 		"Daily",
@@ -58,6 +66,7 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Reference No.",
 		"Return",
 		"Returned",
+		"Running",
 		"Shop",
 		"Sold",
 		"Submitted",
@@ -75,7 +84,6 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Months",
 		"Party",
 		"Received On",
-		"Running",
 		"Transfer",
 	}
 )
@@ -119,6 +127,15 @@ def extract_number_card(fileobj, *_args, **_kwargs) -> Iterator[Message]:
 
 def extract_dashboard_chart(fileobj, *_args, **_kwargs) -> Iterator[Message]:
 	yield from _texts(fileobj, "chart_name", "Name of a dashboard chart")
+
+
+def extract_form_tour(fileobj, *_args, **_kwargs) -> Iterator[Message]:
+	"""The title and the steps, which Frappe translates but does not extract."""
+	tour = json.load(fileobj)
+	yield None, "_", tour["title"], ["Title of a form tour"]
+	for step in tour["steps"]:
+		yield None, "_", step["title"], [f"Step of the form tour '{tour['name']}'"]
+		yield None, "_", step["description"], [f"Step of the form tour '{tour['name']}'"]
 
 
 def _texts(fileobj, key: str, comment: str) -> Iterator[Message]:

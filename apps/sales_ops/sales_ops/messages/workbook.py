@@ -81,7 +81,9 @@ MESSAGES: dict[str, str] = {
 		"Activity {activity} is {status}. Its expenses are booked when it is approved."
 	),
 	"wb_estimate_differs": _("{column} {amount} is not quantity × unit price, which gives {computed}."),
-	"wb_meeting_without_date": _("{meeting} has no date. The import needs one, unless ERPNext has the meeting."),
+	"wb_meeting_without_date": _(
+		"{meeting} has no date. The import needs one, unless ERPNext has the meeting."
+	),
 	"wb_meeting_date_missing": _("{meeting} is not in ERPNext, and its date is missing here."),
 	"wb_user_unknown": _("No user of ERPNext, or several, have the name {name}."),
 	"wb_account_unknown": _("{company} has no posting account {account}."),

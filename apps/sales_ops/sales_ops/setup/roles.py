@@ -10,11 +10,11 @@ Permission on Property Project, for these roles as for all others; without one, 
 In consignment the planner plans demand, the storekeeper moves and counts, the buyer agrees prices and calls off, quality
 inspects and asks for invoices; money is under ERPNext's Accounts User and Accounts Manager.
 
-In marketing the planner makes budgets and activities and the approver decides on them, up to the amounts of Marketing
-Authority; finance stays with ERPNext's Accounts User and Accounts Manager.
-
 At meetings the organiser plans and keeps the minutes, the director approves, and a member takes part: reads, hands in
 what is asked of the own region or department, and scores as a judge.
+
+In marketing the planner makes budgets and activities and the approver decides on them, up to the amounts of Marketing
+Authority; finance stays with ERPNext's Accounts User and Accounts Manager.
 """
 
 import frappe
@@ -31,11 +31,11 @@ ROLES = (
 	_("Consignment Storekeeper"),
 	_("Consignment Buyer"),
 	_("Consignment Quality"),
-	_("Marketing Planner"),
-	_("Marketing Approver"),
 	_("Meeting Organiser"),
 	_("Meeting Director"),
 	_("Meeting Member"),
+	_("Marketing Planner"),
+	_("Marketing Approver"),
 )
 PROFILES: dict[str, tuple[str, ...]] = {
 	"Property Consultant": ("Property Consultant", "Sales User"),
@@ -50,12 +50,13 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	# ERPNext's Quality Manager may not read items and companies, which an inspection names.
 	"Consignment Quality": ("Consignment Quality", "Quality Manager", "Stock User"),
 	_("Consignment Finance"): ("Accounts User",),
-	"Marketing Planner": ("Marketing Planner",),
-	"Marketing Approver": ("Marketing Approver",),
 	# Chooses items and units for what a meeting needs, and asks for them by Material Request.
 	"Meeting Organiser": ("Meeting Organiser", "Employee", "Stock User"),
 	"Meeting Director": ("Meeting Director", "Employee"),
 	"Meeting Member": ("Meeting Member", "Employee"),
+	# Companies, years, accounts, campaigns and leads are chosen on their forms, which ERPNext shows to its own roles.
+	"Marketing Planner": ("Marketing Planner", "Sales User"),
+	"Marketing Approver": ("Marketing Approver", "Sales User"),
 }
 
 

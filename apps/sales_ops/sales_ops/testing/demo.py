@@ -18,6 +18,7 @@ from sales_ops.testing import (
 	demo_marketing,
 	demo_meetings,
 	demo_office,
+	demo_sales_meetings,
 	demo_settlement,
 	factories,
 )
@@ -46,6 +47,16 @@ USERS = (
 	(demo_marketing.PLANNER, "Marketing Planner", "zh", None),
 	(demo_marketing.APPROVER, "Marketing Approver", "zh", None),
 )
+# What happens in the other modules, in the order in which one needs the other.
+STORIES = (
+	demo_consignment,
+	demo_settlement,
+	demo_demand,
+	demo_marketing,
+	demo_meetings,
+	demo_draws,
+	demo_sales_meetings,
+)
 
 
 def load_demo() -> int:
@@ -68,8 +79,7 @@ def load_demo() -> int:
 	make_letter_head()
 	make_lists()
 	demo_office.play(day)
-	stories = (demo_consignment, demo_settlement, demo_demand, demo_marketing, demo_meetings, demo_draws)
-	for story in stories:
+	for story in STORIES:
 		demo_office.play(day, story.EPISODES)
 	frappe.db.commit()  # the end of the command
 	return code

@@ -46,27 +46,93 @@ class LinePlan:
 
 LINES = (
 	LinePlan(
-		"品牌户外", BRAND, "Outdoor Advertising", 150, "杭州高炮传媒", ("机场高速高炮", "地铁站厅灯箱", "高铁站大屏"), (1, 5, 9)
-	),
-	LinePlan("品牌影视", BRAND, "Print and Broadcast", 90, "西溪影视文化", ("企业形象片", "电台整点报时"), (3, 10)),
-	LinePlan("官方自媒体", BRAND, "Online Media", 60, "云帆数字营销", ("公众号年度代运营", "短视频账号矩阵"), (2, 7)),
-	LinePlan(
-		"品牌活动", BRAND, "Events and Exhibitions", 120, "春风会展", ("城市品牌发布会", "业主家宴", "年终答谢酒会"), (4, 8, 11)
-	),
-	LinePlan("品牌物料", BRAND, "Sales Office and Materials", 60, "嘉禾印务", ("品牌手册与折页", "礼品袋与信笺"), (3, 9)),
-	LinePlan(
-		"项目户外", PROJECT, "Outdoor Advertising", 150, "杭州高炮传媒", ("工地围挡画面", "公交车身", "开盘导视系统"), (2, 5, 9)
+		"品牌户外",
+		BRAND,
+		"Outdoor Advertising",
+		150,
+		"杭州高炮传媒",
+		("机场高速高炮", "地铁站厅灯箱", "高铁站大屏"),
+		(1, 5, 9),
 	),
 	LinePlan(
-		"网络推广", PROJECT, "Online Media", 180, "云帆数字营销", ("朋友圈广告", "房产平台首屏", "短视频信息流"), (1, 6, 10)
+		"品牌影视", BRAND, "Print and Broadcast", 90, "西溪影视文化", ("企业形象片", "电台整点报时"), (3, 10)
 	),
-	LinePlan("渠道物料", PROJECT, "Sales Office and Materials", 60, "嘉禾印务", ("渠道手册", "巡展展架"), (4, 8)),
 	LinePlan(
-		"案场活动", PROJECT, "Events and Exhibitions", 120, "春风会展", ("新春游园会", "五一开盘盛典", "秋季置业节"), (1, 5, 9)
+		"官方自媒体",
+		BRAND,
+		"Online Media",
+		60,
+		"云帆数字营销",
+		("公众号年度代运营", "短视频账号矩阵"),
+		(2, 7),
 	),
-	LinePlan("案场包装", PROJECT, "Sales Office and Materials", 90, "匠心展示", ("样板房软装翻新", "夜景亮化"), (3, 6)),
+	LinePlan(
+		"品牌活动",
+		BRAND,
+		"Events and Exhibitions",
+		120,
+		"春风会展",
+		("城市品牌发布会", "业主家宴", "年终答谢酒会"),
+		(4, 8, 11),
+	),
+	LinePlan(
+		"品牌物料",
+		BRAND,
+		"Sales Office and Materials",
+		60,
+		"嘉禾印务",
+		("品牌手册与折页", "礼品袋与信笺"),
+		(3, 9),
+	),
+	LinePlan(
+		"项目户外",
+		PROJECT,
+		"Outdoor Advertising",
+		150,
+		"杭州高炮传媒",
+		("工地围挡画面", "公交车身", "开盘导视系统"),
+		(2, 5, 9),
+	),
+	LinePlan(
+		"网络推广",
+		PROJECT,
+		"Online Media",
+		180,
+		"云帆数字营销",
+		("朋友圈广告", "房产平台首屏", "短视频信息流"),
+		(1, 6, 10),
+	),
+	LinePlan(
+		"渠道物料", PROJECT, "Sales Office and Materials", 60, "嘉禾印务", ("渠道手册", "巡展展架"), (4, 8)
+	),
+	LinePlan(
+		"案场活动",
+		PROJECT,
+		"Events and Exhibitions",
+		120,
+		"春风会展",
+		("新春游园会", "五一开盘盛典", "秋季置业节"),
+		(1, 5, 9),
+	),
+	LinePlan(
+		"案场包装",
+		PROJECT,
+		"Sales Office and Materials",
+		90,
+		"匠心展示",
+		("样板房软装翻新", "夜景亮化"),
+		(3, 6),
+	),
 	LinePlan("老带新礼品", PROJECT, "Gifts", 60, "惠民商贸", ("老带新家电券", "推荐购物卡"), (5, 10)),
-	LinePlan("市场调研", PROJECT, "Market Research", 60, "明策咨询", ("竞品踩盘报告", "客户画像研究", "次年推售研判"), (2, 7, 11)),
+	LinePlan(
+		"市场调研",
+		PROJECT,
+		"Market Research",
+		60,
+		"明策咨询",
+		("竞品踩盘报告", "客户画像研究", "次年推售研判"),
+		(2, 7, 11),
+	),
 )
 # The share of what a line has had until an activity's month that the activity takes.
 SHARE = Decimal("0.86")
@@ -268,13 +334,27 @@ def marketing_adjustments(day: date) -> None:
 	"""The project asked for more for its events, and moved what research does not need; one more request waits."""
 	month = f"{day:%Y-%m}"
 	rows = (
-		("Supplement", "开盘加推，案场活动追加", {"to_line": "案场活动", "to_month": month, "amount": 100_000}),
+		(
+			"Supplement",
+			"开盘加推，案场活动追加",
+			{"to_line": "案场活动", "to_month": month, "amount": 100_000},
+		),
 		(
 			"Transfer",
 			"调研改为自行完成，转网络推广",
-			{"from_line": "市场调研", "from_month": month, "to_line": "网络推广", "to_month": month, "amount": 10_000},
+			{
+				"from_line": "市场调研",
+				"from_month": month,
+				"to_line": "网络推广",
+				"to_month": month,
+				"amount": 10_000,
+			},
 		),
-		("Supplement", "渠道竞争加剧，申请追加网络推广", {"to_line": "网络推广", "to_month": month, "amount": 200_000}),
+		(
+			"Supplement",
+			"渠道竞争加剧，申请追加网络推广",
+			{"to_line": "网络推广", "to_month": month, "amount": 200_000},
+		),
 	)
 	for number, (kind, reason, row) in enumerate(rows):
 		doc = as_user(
@@ -346,7 +426,9 @@ def hand_in(name: str, days_late: int) -> None:
 	for row in doc.get("items"):
 		if row.needs_reason:
 			row.variance_reason = (
-				"按推售节点集中投放，全年累计未超" if row.variance_amount > 0 else "按节点投放，结余留待后续月份"
+				"按推售节点集中投放，全年累计未超"
+				if row.variance_amount > 0
+				else "按节点投放，结余留待后续月份"
 			)
 	doc.save()
 	doc.submit()

@@ -59,6 +59,15 @@ sales_ops.consignment = {
 		frm.page.set_indicator(text, color);
 	},
 
+	/** Where the button has a name of its own, Frappe's "Submit this document to confirm" only confuses. */
+	hide_submit_message(frm) {
+		const text = __("Submit this document to confirm");
+		frm.$wrapper
+			.find(".form-message")
+			.filter((_index, element) => $(element).text().trim() === text)
+			.remove();
+	},
+
 	money: (amount, currency) => format_currency(amount, currency),
 
 	/** The agreement's prices of a day: {item_code: rate}. */
@@ -85,8 +94,7 @@ sales_ops.consignment = {
 
 	set_item_query(frm) {
 		frm.set_query("item_code", "items", () => {
-			if (!frm.doc.consignment_agreement)
-				frappe.throw(__("Choose the Consignment Agreement first."));
+			if (!frm.doc.consignment_agreement) frappe.throw(__("Choose the Consignment Agreement first."));
 			return { filters: { name: ["in", Object.keys(frm.so_prices || {})] } };
 		});
 		frm.set_query("batch_no", "items", (doc, cdt, cdn) => ({

@@ -35,15 +35,6 @@ sales_ops.demand = {
 
 	has_passed: (date) => sales_ops.countdown.days_until(date) < 0,
 
-	/** Where the button has a name of its own, Frappe's "Submit this document to confirm" only confuses. */
-	hide_submit_message(frm) {
-		const text = __("Submit this document to confirm");
-		frm.$wrapper
-			.find(".form-message")
-			.filter((_index, element) => $(element).text().trim() === text)
-			.remove();
-	},
-
 	/** Ask for a text and call a method of the form's document with it. */
 	ask(frm, title, label, method, argument, more = {}, description = "") {
 		frappe.prompt(

@@ -2,7 +2,13 @@
 frappe.provide("sales_ops");
 
 sales_ops.consignment_report = {
-	link: (fieldname, label, options, more = {}) => ({ fieldname, label, fieldtype: "Link", options, ...more }),
+	link: (fieldname, label, options, more = {}) => ({
+		fieldname,
+		label,
+		fieldtype: "Link",
+		options,
+		...more,
+	}),
 
 	company: () =>
 		sales_ops.consignment_report.link("company", __("Company"), "Company", {

@@ -92,7 +92,13 @@ sales_ops.settlement = {
 		const foreign = currency !== frappe.get_doc(":Company", frm.doc.company)?.default_currency;
 		const fields = [
 			{ fieldname: "bill_no", fieldtype: "Data", label: __("Supplier's Invoice No."), reqd: 1 },
-			{ fieldname: "bill_date", fieldtype: "Date", label: __("Supplier's Invoice Date"), reqd: 1, default: today },
+			{
+				fieldname: "bill_date",
+				fieldtype: "Date",
+				label: __("Supplier's Invoice Date"),
+				reqd: 1,
+				default: today,
+			},
 			{ fieldtype: "Column Break" },
 			{
 				fieldname: "bill_amount",
@@ -102,7 +108,13 @@ sales_ops.settlement = {
 				default: expected.amount,
 				description: __("With tax, in {0}. We expect {1}.", [currency, money(expected.amount)]),
 			},
-			{ fieldname: "posting_date", fieldtype: "Date", label: __("Posting Date"), reqd: 1, default: today },
+			{
+				fieldname: "posting_date",
+				fieldtype: "Date",
+				label: __("Posting Date"),
+				reqd: 1,
+				default: today,
+			},
 			{ fieldtype: "Section Break" },
 			{ fieldname: "attachment", fieldtype: "Attach", label: __("Scan of the Invoice") },
 		];
@@ -206,7 +218,11 @@ sales_ops.settlement = {
 				label: __("Out of Our Warehouse"),
 				reqd: 1,
 				get_query: () => ({
-					filters: { company: frm.doc.company, is_group: 0, so_consignment_role: ["is", "not set"] },
+					filters: {
+						company: frm.doc.company,
+						is_group: 0,
+						so_consignment_role: ["is", "not set"],
+					},
 				}),
 			},
 			{ fieldtype: "Section Break" },
@@ -223,7 +239,12 @@ sales_ops.settlement = {
 					{ fieldname: "item_name", fieldtype: "Data", label: __("Item Name"), ...in_grid },
 					{ fieldname: "left", fieldtype: "Float", label: __("Not Returned Yet"), ...in_grid },
 					{ fieldname: "qty", fieldtype: "Float", label: __("Goes Back"), in_list_view: 1 },
-					{ fieldname: "serial_no", fieldtype: "Small Text", label: __("Serial Numbers"), in_list_view: 1 },
+					{
+						fieldname: "serial_no",
+						fieldtype: "Small Text",
+						label: __("Serial Numbers"),
+						in_list_view: 1,
+					},
 				],
 			},
 		];

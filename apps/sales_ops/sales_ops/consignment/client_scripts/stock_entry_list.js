@@ -1,6 +1,7 @@
 // Stock Entry list: a day's issues are submitted together, with one purchase receipt for each supplier.
 (() => {
-	const settings = (frappe.listview_settings["Stock Entry"] = frappe.listview_settings["Stock Entry"] || {});
+	const settings = (frappe.listview_settings["Stock Entry"] =
+		frappe.listview_settings["Stock Entry"] || {});
 	const onload = settings.onload;
 
 	settings.onload = async function (listview) {
@@ -13,7 +14,10 @@
 			frappe.confirm(__("Submit {0} Stock Entries together?", [names.length]), async () => {
 				const method = "sales_ops.consignment.stock.grouped_issues.submit_issues";
 				const count = await frappe.xcall(method, { names });
-				frappe.show_alert({ message: __("{0} Stock Entries were submitted.", [count]), indicator: "green" });
+				frappe.show_alert({
+					message: __("{0} Stock Entries were submitted.", [count]),
+					indicator: "green",
+				});
 				listview.clear_checked_items();
 				listview.refresh();
 			});

@@ -13,6 +13,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import flt, get_datetime, getdate, now_datetime
 
+from sales_ops import arguments
 from sales_ops.consignment.settlement import invoices, payments
 from sales_ops.consignment.settlement.invoice_drafts import new_debit_note
 from sales_ops.consignment.stock import vouchers, warehouses
@@ -72,7 +73,7 @@ def return_settled(
 		frappe.has_permission(INVOICE, ptype, throw=True)
 	doc = stored(frappe.get_doc(WITHDRAWAL, consignment_withdrawal), "read")
 	settlements = _settlements(doc)
-	backs = _backs(doc, frappe.parse_json(rows), settlements)
+	backs = _backs(doc, arguments.rows("rows", rows), settlements)
 	if warehouses.role_of(warehouse):
 		throw("consignment_return_from_consigned", warehouse=warehouse)
 	settlement = locked(SETTLEMENT, settlements[backs[0].row.name])

@@ -10,6 +10,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import now_datetime
 
+from sales_ops import arguments
 from sales_ops.consignment import settings
 from sales_ops.consignment.stock import (
 	moments,
@@ -41,7 +42,7 @@ def submit_issues(names: list[str] | str) -> int:
 		ConsignmentStockError: the setting is off, an entry is no draft issue of now, or too little is there.
 		frappe.PermissionError: the user may not submit one of them.
 	"""
-	names = sorted(set(frappe.parse_json(names) if isinstance(names, str) else names))
+	names = arguments.names("names", names)
 	frappe.has_permission(STOCK_ENTRY, "submit", throw=True)
 	if not settings.term("group_daily"):
 		throw("consignment_stock_group_off")

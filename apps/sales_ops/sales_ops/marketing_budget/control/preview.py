@@ -18,6 +18,7 @@ from sales_ops.values import to_decimal
 
 # activity, account, month, ordered, spent
 Extra = tuple[str, str, str, Decimal, Decimal]
+NOTHING = Taken({}, {}, {}, {})
 
 
 def with_draft(doc: Document) -> tuple[guard.Guard, Taken]:
@@ -27,16 +28,15 @@ def with_draft(doc: Document) -> tuple[guard.Guard, Taken]:
 	extras = [extra for extra in EXTRAS[doc.doctype](doc) if extra[0]]
 	activities = sorted({extra[0] for extra in extras})
 	names = queries.lines_of_activities(activities) if activities else []
-	now = taken(queries.of_lines(names)) if names else Taken({}, {}, {})
+	now = taken(queries.of_lines(names)) if names else NOTHING
 	return guard.Guard(tuple(activities), tuple(names), False, now), _with_extras(now, extras)
 
 
 def _with_activity(doc: Document) -> tuple[guard.Guard, Taken]:
 	names = [name for name in documents.lines_of(doc, ()) if name]
-	now = taken(queries.of_lines(names)) if names else Taken({}, {}, {})
-	rows = [frappe._dict(row.as_dict(), expense_account=None) for row in doc.items]
-	cells = consumed_cells(consumption.activity_of(doc.name, rows, is_open=True), {}) if rows else {}
-	after = Taken(now.activities, now.used, {**now.cells, doc.name: cells})
+	now = taken(queries.of_lines(names)) if names else NOTHING
+	cells = consumed_cells(consumption.activity_of(doc.name, doc.items, is_open=True), {})
+	after = Taken(now.activities, now.used, {**now.cells, doc.name: cells}, now.statuses)
 	return guard.Guard((doc.name,), tuple(names), False, now), after
 
 
@@ -50,7 +50,7 @@ def _with_extras(now: Taken, extras: Iterable[Extra]) -> Taken:
 		if activity:
 			used[name] = add_up([used.get(name, {}), used_cells(activity, rows)])
 			cells[name] = consumed_cells(activity, used[name])
-	return Taken(now.activities, used, cells)
+	return Taken(now.activities, used, cells, now.statuses)
 
 
 def _of_order(doc: Document) -> list[Extra]:

@@ -7,9 +7,7 @@ sales_ops.approval = {
 		frm.dashboard.clear_headline(); // "Submit this document to confirm" is not for everybody
 		const is_own = [frm.doc.owner, frm.doc.prepared_by].includes(frappe.session.user);
 		if (frm.doc.status === "Draft" && frm.perm[0].write && !frm.is_dirty())
-			frm.add_custom_button(__("Request Approval"), () => this.request(frm)).addClass(
-				"btn-primary"
-			);
+			frm.add_custom_button(__("Request Approval"), () => this.request(frm)).addClass("btn-primary");
 		if (is_own) frm.page.clear_primary_action();
 		if (is_own && frm.is_dirty()) frm.page.set_primary_action(__("Save"), () => frm.save());
 		if (frm.doc.status === "Pending Approval")

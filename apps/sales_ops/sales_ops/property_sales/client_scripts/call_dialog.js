@@ -24,7 +24,9 @@ sales_ops.CallDialog = class CallDialog {
 	}
 
 	async show() {
-		this.card = await frappe.xcall("sales_ops.property_sales.collection.follow_ups.call_card", { property_subscription: this.property_subscription });
+		this.card = await frappe.xcall("sales_ops.property_sales.collection.follow_ups.call_card", {
+			property_subscription: this.property_subscription,
+		});
 		this.make();
 		return this;
 	}
@@ -129,8 +131,7 @@ sales_ops.CallDialog = class CallDialog {
 
 	/** What was entered; a promise is a day, and its amount is the whole arrears unless something else was typed. */
 	answer(values) {
-		const { result, said, channel, next_contact_date, promised_date, promised_amount } =
-			values;
+		const { result, said, channel, next_contact_date, promised_date, promised_amount } = values;
 		const answer = { result, said, channel, next_contact_date };
 		return result === "Will Pay" && promised_date
 			? { ...answer, promised_date, promised_amount }
@@ -172,12 +173,12 @@ sales_ops.CallDialog = class CallDialog {
 				? `<b class="text-danger">${__("{0} overdue, {1} days", [
 						money(card.overdue_amount),
 						card.days_overdue,
-				  ])}</b>`
+					])}</b>`
 				: card.next_due &&
-				  __("{0} due on {1}", [
+					__("{0} due on {1}", [
 						money(card.next_amount),
 						frappe.datetime.str_to_user(card.next_due),
-				  ]),
+					]),
 			this.last_html(card.last_follow_up),
 			card.promise &&
 				sales_ops.promise_text(

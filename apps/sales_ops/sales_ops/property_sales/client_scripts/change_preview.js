@@ -26,8 +26,7 @@ sales_ops.ChangePreview = class ChangePreview {
 		const { voided, added, former_owners, owners, postings } = this.preview;
 		return [
 			this.section(__("Deal and Units"), this.units_html()),
-			former_owners &&
-				this.section(__("Owners Before"), this.owners_html(former_owners)),
+			former_owners && this.section(__("Owners Before"), this.owners_html(former_owners)),
 			owners && this.section(__("Owners Afterwards"), this.owners_html(owners)),
 			voided && this.section(__("Instalments That Go"), this.instalments_html(voided)),
 			added && this.section(__("Instalments That Come"), this.instalments_html(added)),
@@ -42,8 +41,7 @@ sales_ops.ChangePreview = class ChangePreview {
 	}
 
 	table(heads, rows) {
-		const cell = (tag) => (text, index) =>
-			`<${tag} class="${heads[index][1] || ""}">${text}</${tag}>`;
+		const cell = (tag) => (text, index) => `<${tag} class="${heads[index][1] || ""}">${text}</${tag}>`;
 		const head = heads.map(([label]) => label).map(cell("th"));
 		const body = rows.map((row) => `<tr>${row.map(cell("td")).join("")}</tr>`);
 		return `<div class="table-responsive"><table class="table table-sm mb-0">
@@ -56,11 +54,7 @@ sales_ops.ChangePreview = class ChangePreview {
 		const pill = (status) => sales_ops.sale_status.pill(status);
 		const rows = [unit, new_unit]
 			.filter(Boolean)
-			.map((row) => [
-				sales_ops.escape(row.name),
-				pill(row.status_before),
-				pill(row.status_after),
-			]);
+			.map((row) => [sales_ops.escape(row.name), pill(row.status_before), pill(row.status_after)]);
 		const deal = sales_ops.escape(__(deal_status, null, "Property Subscription"));
 		const heads = [[__("Property Unit")], [__("Before")], [__("Afterwards")]];
 		const then = __("The deal is then: {0}", [`<b>${deal}</b>`]);

@@ -52,10 +52,13 @@ sales_ops.change_words = {
 			);
 		}
 		if (doc.kind === "Exchange") {
-			return __(
-				"{0} moves from {1} to {2} at {3}. The {4} received so far go along.",
-				[v.customer, v.unit, v.new_unit, v.new_price, v.received]
-			);
+			return __("{0} moves from {1} to {2} at {3}. The {4} received so far go along.", [
+				v.customer,
+				v.unit,
+				v.new_unit,
+				v.new_price,
+				v.received,
+			]);
 		}
 		return this.effect_of_name_change(doc, v);
 	},
@@ -78,10 +81,7 @@ sales_ops.change_words = {
 	money_of_ending(doc, v) {
 		if (!flt(doc.refund_amount)) return __("{0} are kept, nothing is refunded.", [v.kept]);
 		if (!doc.paid_from)
-			return __("{0} are kept, {1} are due to the customer; finance pays them.", [
-				v.kept,
-				v.refund,
-			]);
+			return __("{0} are kept, {1} are due to the customer; finance pays them.", [v.kept, v.refund]);
 		return __("{0} are kept, {1} are refunded from {2}.", [v.kept, v.refund, v.paid_from]);
 	},
 
@@ -124,32 +124,20 @@ sales_ops.change_words = {
 		const by = `<b>${sales_ops.escape(frappe.user.full_name(doc.approved_by))}</b>`;
 		const states = {
 			Draft: () => [this.draft_text(may), "orange"],
-			Approved: () => [
-				`${__("Approved by {0}.", [by])} ${this.approved_text(doc, may)}`,
-				"blue",
-			],
+			Approved: () => [`${__("Approved by {0}.", [by])} ${this.approved_text(doc, may)}`, "blue"],
 			Rejected: () => [
-				`${__("Rejected by {0}.", [by])} ${__(
-					"With other terms it can be applied for anew."
-				)}`,
+				`${__("Rejected by {0}.", [by])} ${__("With other terms it can be applied for anew.")}`,
 				"red",
 			],
-			Executed: () => [
-				this.executed_text(doc, may),
-				this.refund_due(doc) ? "orange" : "green",
-			],
-			Undone: () => [
-				__("Undone: deal, instalments and money are as they were before."),
-				"gray",
-			],
+			Executed: () => [this.executed_text(doc, may), this.refund_due(doc) ? "orange" : "green"],
+			Undone: () => [__("Undone: deal, instalments and money are as they were before."), "gray"],
 		};
 		return (states[doc.status] || states.Draft)();
 	},
 
 	draft_text(may) {
 		if (may.decide) return __("It waits for your decision. Look at the preview first.");
-		if (may.own && may.supervise)
-			return __("Your own application: another supervisor decides on it.");
+		if (may.own && may.supervise) return __("Your own application: another supervisor decides on it.");
 		return __("It waits for a supervisor's approval.");
 	},
 

@@ -12,6 +12,8 @@ sales_ops.show_clock = (frm, card) => {
 // For forms that show nothing else of the collection.
 sales_ops.load_clock = async (frm, property_subscription) => {
 	const name = frm.doc.name;
-	const card = await frappe.xcall("sales_ops.property_sales.collection.follow_ups.call_card", { property_subscription });
+	const card = await frappe.xcall("sales_ops.property_sales.collection.follow_ups.call_card", {
+		property_subscription,
+	});
 	if (frm.doc.name === name) sales_ops.show_clock(frm, card);
 };

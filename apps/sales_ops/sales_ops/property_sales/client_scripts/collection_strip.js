@@ -2,17 +2,16 @@
 frappe.provide("sales_ops");
 
 sales_ops.show_collection = async (frm) => {
-	const card = await frappe.xcall("sales_ops.property_sales.collection.follow_ups.call_card", { property_subscription: frm.doc.name });
+	const card = await frappe.xcall("sales_ops.property_sales.collection.follow_ups.call_card", {
+		property_subscription: frm.doc.name,
+	});
 	if (card.property_subscription !== frm.doc.name) return; // another form was opened meanwhile
 	if (card.may_log && !frm.custom_buttons[__("Log Call")]) {
-		frm.add_custom_button(__("Log Call"), () =>
-			sales_ops.log_call(frm.doc.name, () => frm.reload_doc())
-		);
+		frm.add_custom_button(__("Log Call"), () => sales_ops.log_call(frm.doc.name, () => frm.reload_doc()));
 	}
 	sales_ops.show_clock(frm, card);
 	frm.dashboard.stats_area_row.find(".so-collection").remove();
-	const show = (text, color) =>
-		frm.dashboard.add_indicator(text, color).addClass("so-collection");
+	const show = (text, color) => frm.dashboard.add_indicator(text, color).addClass("so-collection");
 	if (card.last_follow_up) {
 		const call = card.last_follow_up;
 		const word = sales_ops.escape(sales_ops.collection_word(call.result || call.reached));

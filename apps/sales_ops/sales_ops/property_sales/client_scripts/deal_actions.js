@@ -53,9 +53,7 @@ sales_ops.deal = {
 	async release_hold(name, unit) {
 		const sure = await new Promise((resolve) =>
 			frappe.confirm(
-				__("Release the hold on {0}? Others can take the unit at once.", [
-					sales_ops.escape(unit),
-				]),
+				__("Release the hold on {0}? Others can take the unit at once.", [sales_ops.escape(unit)]),
 				() => resolve(true),
 				() => resolve(false)
 			)

@@ -2,9 +2,7 @@
 frappe.provide("sales_ops.discounts");
 
 sales_ops.discounts.value_text = function (basis, value, currency) {
-	return basis === "Percent"
-		? `${format_number(value, null, 2)} %`
-		: format_currency(value, currency);
+	return basis === "Percent" ? `${format_number(value, null, 2)} %` : format_currency(value, currency);
 };
 
 /** Ask for an extra discount on a deal; a price that was typed already proposes its difference. */
@@ -45,10 +43,7 @@ sales_ops.discounts.ask = function (frm) {
 				...values,
 			});
 			dialog.hide();
-			const text = __("{0} was handed to: {1}", [
-				request.name,
-				__(request.approver_role),
-			]);
+			const text = __("{0} was handed to: {1}", [request.name, __(request.approver_role)]);
 			frappe.show_alert({ message: sales_ops.escape(text), indicator: "green" });
 			frm.reload_doc();
 		},
@@ -66,11 +61,7 @@ sales_ops.discounts.show_pending = async function (frm) {
 	});
 	if (!request || frm.doc.name !== name) return;
 	const link = frappe.utils.get_form_link("Property Discount Request", request.name);
-	const asked = sales_ops.discounts.value_text(
-		request.basis,
-		request.asked_value,
-		request.currency
-	);
+	const asked = sales_ops.discounts.value_text(request.basis, request.asked_value, request.currency);
 	const text = __("An extra discount of {0} waits for: {1}", [
 		asked,
 		sales_ops.escape(__(request.approver_role)),

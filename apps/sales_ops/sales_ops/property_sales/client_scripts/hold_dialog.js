@@ -5,8 +5,7 @@ frappe.provide("sales_ops");
 sales_ops.may_hold = () =>
 	frappe.model.can_create("Property Subscription") && sales_ops.may_choose("Customer");
 
-sales_ops.may_choose = (doctype) =>
-	frappe.model.can_read(doctype) || frappe.model.can_select(doctype);
+sales_ops.may_choose = (doctype) => frappe.model.can_read(doctype) || frappe.model.can_select(doctype);
 
 sales_ops.HoldDialog = class HoldDialog {
 	/**

@@ -8,8 +8,7 @@ frappe.ui.form.on("Payment Entry", {
 				status: ["in", ["Held", "Temporary Deposit", "Full Deposit", "Signed"]],
 			};
 			if (frm.doc.company) filters.company = frm.doc.company;
-			if (frm.doc.party_type === "Customer" && frm.doc.party)
-				filters.customer = frm.doc.party;
+			if (frm.doc.party_type === "Customer" && frm.doc.party) filters.customer = frm.doc.party;
 			return { filters };
 		});
 		frm.set_query("property_instalment", "so_property_allocations", () => ({

@@ -21,9 +21,7 @@ sales_ops.period_report = {
 		const df = frappe.meta.get_docfield("Property Report Item", "kind");
 		const word_of = df.formatter;
 		df.formatter = (value, _df, _options, row) =>
-			row && row.sign < 0
-				? `<span class="text-danger">−1 ${word_of(value)}</span>`
-				: word_of(value);
+			row && row.sign < 0 ? `<span class="text-danger">−1 ${word_of(value)}</span>` : word_of(value);
 	},
 
 	/** Kinds of units are frozen as text; they are read as the unit's own. */
@@ -31,8 +29,7 @@ sales_ops.period_report = {
 		const df = frappe.meta.get_docfield(table, "unit_kind");
 		if (df) df.formatter = (value) => (value ? sales_ops.words.choice(value, "Property Unit") : "");
 		const source = table === "Property Customer Analysis" && frappe.meta.get_docfield(table, "source");
-		if (source)
-			source.formatter = (value) => sales_ops.escape(value || __("Not Recorded"));
+		if (source) source.formatter = (value) => sales_ops.escape(value || __("Not Recorded"));
 	},
 
 	/** Frozen rows keep the names of documents as text, so that these can be cancelled; shown, they lead there. */

@@ -17,8 +17,7 @@ sales_ops.signing = {
 
 	word: (text) => __(text, null, "Property Contract"),
 
-	is_late: (doc) =>
-		Boolean(doc.signing_due_on) && sales_ops.countdown.days_until(doc.signing_due_on) < 0,
+	is_late: (doc) => Boolean(doc.signing_due_on) && sales_ops.countdown.days_until(doc.signing_due_on) < 0,
 
 	/** The stage as a list shows it; red when the next step is late. */
 	pill(doc) {
@@ -96,8 +95,7 @@ sales_ops.signing = {
 				},
 			],
 			primary_action_label: __("Record", null, "Property Contract"),
-			primary_action: (values) =>
-				this.call(frm, dialog, "record_signing", values),
+			primary_action: (values) => this.call(frm, dialog, "record_signing", values),
 		});
 		dialog.show();
 	},

@@ -4,13 +4,13 @@ One for each working day, project and consultant; deals without a consultant hav
 those of the morning and stay.
 """
 
-import json
 from collections import defaultdict
 from datetime import date
 
 import frappe
 from frappe.utils import cstr, flt, getdate, now_datetime, today
 
+from sales_ops import arguments
 from sales_ops.exceptions import throw
 from sales_ops.jobs import one_row
 from sales_ops.policies.arrears import IN_LITIGATION, NO_ACTION, REMIND
@@ -180,7 +180,7 @@ def submit_list(name: str, reason: str | None = None, row_reasons: dict | str | 
 		raise frappe.PermissionError
 	if sheet.status != OPEN:
 		throw("list_not_open", list=sheet.name, status=sheet.status)
-	reasons = json.loads(row_reasons) if isinstance(row_reasons, str) else row_reasons or {}
+	reasons = arguments.mapping("row_reasons", row_reasons)
 	reason = cstr(reason).strip() or None
 	_require_reasons(sheet, reason, reasons)
 	for row in sheet.items:

@@ -10,6 +10,7 @@ import frappe
 from frappe import _
 from frappe.utils import today
 
+from sales_ops import arguments
 from sales_ops.policies.availability import PRICE_REVIEW
 from sales_ops.policies.changes import must_confirm_price
 from sales_ops.property_sales import settings
@@ -65,7 +66,7 @@ def confirm_prices(units: list | str) -> int:
 	"""
 	frappe.has_permission("Property Unit Block", "write", throw=True)
 	opened = {
-		"property_unit": ("in", frappe.parse_json(units)),
+		"property_unit": ("in", arguments.names("units", units)),
 		"kind": PRICE_REVIEW,
 		"status": "Open",
 	}

@@ -1,11 +1,10 @@
 """From a unit that nobody buys to somebody who does something about it (PROP-04)."""
 
-import json
-
 import frappe
 from frappe import _
 from frappe.utils import escape_html, today
 
+from sales_ops import arguments
 from sales_ops.exceptions import throw
 from sales_ops.policies.claims import AVAILABLE
 from sales_ops.property_sales.units.claims import lock_unit
@@ -31,7 +30,7 @@ def propose_promotion(
 		UnitError: a unit is not free any more, or nothing was chosen; nothing is written.
 	"""
 	frappe.has_permission("Property Unit", "write", throw=True)
-	names = sorted(set(json.loads(units) if isinstance(units, str) else units))
+	names = arguments.names("units", units)
 	if not names or not measure.strip():
 		throw("promotion_nothing")
 	projects: dict[str, list[str]] = {}

@@ -12,8 +12,7 @@ sales_ops.words = {
 	in_sense(...doctypes) {
 		for (const doctype of doctypes)
 			for (const df of frappe.meta.get_docfields(doctype))
-				if (df.fieldtype === "Select")
-					df.formatter = (value) => this.choice(value, doctype);
+				if (df.fieldtype === "Select") df.formatter = (value) => this.choice(value, doctype);
 	},
 
 	/** A column of a list, which filters by a click as Frappe's own does. */

@@ -1,13 +1,8 @@
 // Consignment Agreement: whose goods, at which prices, for how long; what is made of it.
 // {% include "sales_ops/consignment/client_scripts/consignment.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_tour.js" %}
 
-const SCORES = [
-	"score_tendered",
-	"score_volume",
-	"score_stable_use",
-	"score_storable",
-	"score_general",
-];
+const SCORES = ["score_tendered", "score_volume", "score_stable_use", "score_storable", "score_general"];
 const SOON = 30; // days
 
 frappe.ui.form.on("Consignment Agreement", {
@@ -28,6 +23,7 @@ frappe.ui.form.on("Consignment Agreement", {
 	},
 
 	refresh(frm) {
+		sales_ops.form_tour.offer(frm);
 		sales_ops.consignment.show_indicator(frm);
 		if (frm.doc.docstatus !== 1) return;
 		frm.events.show_days_left(frm);
@@ -65,10 +61,7 @@ frappe.ui.form.on("Consignment Agreement", {
 			return show(__("Expired on {0}, {1}.", [day(valid_upto), away(valid_upto)]), "orange");
 		if (status !== "Active" || !valid_upto) return;
 		const is_soon = sales_ops.countdown.days_until(valid_upto) <= SOON;
-		show(
-			__("Active until {0}, {1}.", [day(valid_upto), away(valid_upto)]),
-			is_soon ? "orange" : "green"
-		);
+		show(__("Active until {0}, {1}.", [day(valid_upto), away(valid_upto)]), is_soon ? "orange" : "green");
 	},
 
 	ask_for_end(frm) {

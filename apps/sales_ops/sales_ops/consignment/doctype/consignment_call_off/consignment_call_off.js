@@ -71,8 +71,7 @@ frappe.ui.form.on("Consignment Call-off", {
 		if (status === "Closed") return show(__("Closed: {0}", [sales_ops.escape(close_reason)]), "gray");
 		if (status === "Delivered") return show(__("All of it has come."), "green");
 		const come = format_number(per_delivered, null, 0);
-		if (status === "Overdue")
-			return show(__("Overdue: {0} % has come.", [come]), "red");
+		if (status === "Overdue") return show(__("Overdue: {0} % has come.", [come]), "red");
 		if (!sent_on) return show(__("The supplier does not have it yet: send it."), "orange");
 		show(
 			__("{0} % has come; the first day is {1}.", [come, sales_ops.demand.deadline(deliver_by)]),

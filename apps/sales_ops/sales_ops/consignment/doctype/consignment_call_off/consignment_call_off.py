@@ -3,6 +3,7 @@ from frappe.model.document import Document
 from frappe.model.mapper import get_mapped_doc
 from frappe.utils import flt, getdate, now_datetime, today
 
+from sales_ops import arguments
 from sales_ops.consignment.demand import call_off_queries, call_offs, sending
 from sales_ops.consignment.stock.agreements import price_list
 from sales_ops.exceptions import throw
@@ -117,7 +118,7 @@ def make_call_offs(doctype: str, name: str) -> list[str]:
 
 
 @frappe.whitelist()
-def make_receipt(source_name: str, target_doc: str | None = None) -> Document:
+def make_receipt(source_name: str, target_doc: str | Document | None = None) -> Document:
 	"""A draft Consignment Receipt with what is left of a call-off."""
 	frappe.has_permission("Consignment Receipt", "create", throw=True)
 
@@ -137,5 +138,6 @@ def make_receipt(source_name: str, target_doc: str | None = None) -> Document:
 		"validation": {"docstatus": ["=", 1]},
 		"field_no_map": ["status", "total_amount", "remarks"],
 	}
+	target = arguments.target("Consignment Receipt", target_doc)
 	tables = {"Consignment Call-off": parent, "Consignment Call-off Item": rows}
-	return get_mapped_doc("Consignment Call-off", source_name, tables, target_doc)
+	return get_mapped_doc("Consignment Call-off", source_name, tables, target)

@@ -16,8 +16,7 @@ frappe.ui.form.on("Consignment Count", {
 		sales_ops.consignment.show_indicator(frm);
 		frm.toggle_display("result_section", Boolean((frm.doc.items || []).length));
 		if (frm.doc.docstatus !== 0) return;
-		if (frm.perm[0].write)
-			frm.add_custom_button(__("Fill from the Books"), () => frm.events.fill(frm));
+		if (frm.perm[0].write) frm.add_custom_button(__("Fill from the Books"), () => frm.events.fill(frm));
 		frm.events.say_how_it_stands(frm);
 	},
 

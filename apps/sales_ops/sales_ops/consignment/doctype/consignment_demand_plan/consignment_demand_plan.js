@@ -52,7 +52,7 @@ frappe.ui.form.on("Consignment Demand Plan", {
 
 	refresh(frm) {
 		sales_ops.consignment.show_indicator(frm);
-		sales_ops.demand.hide_submit_message(frm);
+		sales_ops.consignment.hide_submit_message(frm);
 		frm.events.freeze_what_is_filed(frm);
 		if (frm.is_new()) return;
 		frm.events.say_how_it_stands(frm);
@@ -65,8 +65,7 @@ frappe.ui.form.on("Consignment Demand Plan", {
 		const is_filed = frm.doc.docstatus === 0 && !frm.is_new() && frm.doc.status !== "Draft";
 		for (const field of SAID) frm.set_df_property(field, "read_only", is_filed ? 1 : 0);
 		const grid = frm.fields_dict.items.grid;
-		for (const field of SAID_OF_ROW)
-			grid.update_docfield_property(field, "read_only", is_filed ? 1 : 0);
+		for (const field of SAID_OF_ROW) grid.update_docfield_property(field, "read_only", is_filed ? 1 : 0);
 		const is_decided_on = is_filed && frm.doc.status === "Balanced" && frm.perm[0].submit;
 		for (const field of ["decision", "decision_remark"])
 			grid.update_docfield_property(field, "read_only", is_decided_on ? 0 : 1);
@@ -91,10 +90,9 @@ frappe.ui.form.on("Consignment Demand Plan", {
 			if (frm.doc.no_of_undecided)
 				frm.add_custom_button(__("Confirm the Rest"), () => frm.events.confirm_rest(frm));
 		}
-		if (status === "Filed" || (status === "Balanced" && may_approve))
-			frm.add_custom_button(
-				may_approve ? __("Give Back to the Department") : __("Take Back"),
-				() => frm.events.step(frm, "take_back")
+		if ((status === "Filed" && frm.perm[0].write) || (status === "Balanced" && may_approve))
+			frm.add_custom_button(may_approve ? __("Give Back to the Department") : __("Take Back"), () =>
+				frm.events.step(frm, "take_back")
 			);
 	},
 

@@ -4,5 +4,6 @@ frappe.listview_settings["Consignment Invoice Notice"] = {
 	add_fields: ["status"],
 	has_indicator_for_draft: true,
 	has_indicator_for_cancelled: true,
-	get_indicator: (doc) => sales_ops.consignment.indicator({ ...doc, doctype: "Consignment Invoice Notice" }),
+	get_indicator: (doc) =>
+		sales_ops.consignment.indicator({ ...doc, doctype: "Consignment Invoice Notice" }),
 };

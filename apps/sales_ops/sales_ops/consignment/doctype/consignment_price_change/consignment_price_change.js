@@ -7,8 +7,7 @@ frappe.ui.form.on("Consignment Price Change", {
 			filters: { docstatus: 1, status: ["in", ["Active", "Upcoming"]] },
 		}));
 		frm.set_query("item_code", "items", () => {
-			if (!frm.doc.consignment_agreement)
-				frappe.throw(__("Choose the Consignment Agreement first."));
+			if (!frm.doc.consignment_agreement) frappe.throw(__("Choose the Consignment Agreement first."));
 			return { filters: { name: ["in", Object.keys(frm.so_prices || {})] } };
 		});
 	},
@@ -23,7 +22,7 @@ frappe.ui.form.on("Consignment Price Change", {
 				? __("{0} uses are not settled yet; by the new prices we owe {1} more for them.", [
 						no_of_adjusted,
 						amount,
-				  ])
+					])
 				: __("{0} uses were adjusted by {1}.", [no_of_adjusted, amount]);
 		sales_ops.headline.show(frm, text, "orange");
 	},
@@ -33,10 +32,7 @@ frappe.ui.form.on("Consignment Price Change", {
 
 	async load_old_rates(frm) {
 		if (frm.doc.docstatus !== 0) return;
-		frm.so_prices = await sales_ops.consignment.prices(
-			frm.doc.consignment_agreement,
-			frm.doc.valid_from
-		);
+		frm.so_prices = await sales_ops.consignment.prices(frm.doc.consignment_agreement, frm.doc.valid_from);
 		for (const row of frm.doc.items || []) frm.events.set_old_rate(frm, row);
 		frm.refresh_field("items");
 	},

@@ -13,7 +13,7 @@ frappe.ui.form.on("Consignment Purchase Plan", {
 
 	refresh(frm) {
 		sales_ops.consignment.show_indicator(frm);
-		sales_ops.demand.hide_submit_message(frm);
+		sales_ops.consignment.hide_submit_message(frm);
 		frm.set_df_property("items", "cannot_add_rows", true);
 		frm.set_df_property("items", "cannot_delete_rows", true);
 		if (frm.is_new()) {

@@ -1,6 +1,7 @@
 // Consignment Settlement: who owes what, until when, and the step that comes next.
 // {% include "sales_ops/consignment/client_scripts/consignment.js" %}
 // {% include "sales_ops/consignment/client_scripts/settlement_dialogs.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_tour.js" %}
 
 const HAS_INVOICE = ["Invoiced", "Partly Paid", "Paid"];
 
@@ -24,6 +25,7 @@ frappe.ui.form.on("Consignment Settlement", {
 	},
 
 	refresh(frm) {
+		sales_ops.form_tour.offer(frm);
 		sales_ops.consignment.show_indicator(frm);
 		if (frm.is_new()) return;
 		frm.events.show_headline(frm);
@@ -36,7 +38,10 @@ frappe.ui.form.on("Consignment Settlement", {
 		const name = sales_ops.escape(doc.supplier_name || doc.supplier);
 		const show = (text, color) => sales_ops.headline.show(frm, text, color);
 		if (doc.status === "Deferred")
-			return show(__("{0} for {1} wait for the next period.", [amount(doc.net_amount), name]), "orange");
+			return show(
+				__("{0} for {1} wait for the next period.", [amount(doc.net_amount), name]),
+				"orange"
+			);
 		if (doc.status === "Nothing to Pay")
 			return show(__("Everything came back; there is nothing to pay."), "gray");
 		if (HAS_INVOICE.includes(doc.status)) {
@@ -86,9 +91,13 @@ frappe.ui.form.on("Consignment Settlement", {
 				frm.reload_doc();
 			});
 		if (!frm.has_perm("submit")) return;
-		const is_small = flt(frm.doc.net_amount) <= 0 || flt(frm.doc.net_amount) < flt(frm.doc.minimum_amount);
+		const is_small =
+			flt(frm.doc.net_amount) <= 0 || flt(frm.doc.net_amount) < flt(frm.doc.minimum_amount);
 		if (is_small) frm.add_custom_button(__("Defer"), () => sales_ops.settlement.defer(frm));
-		frm.add_custom_button(__("Confirm"), () => sales_ops.settlement.confirm(frm)).addClass("btn-primary");
+		sales_ops.consignment.hide_submit_message(frm);
+		// In the place of Frappe's Submit, which would not ask why it is late.
+		if (!frm.is_dirty())
+			frm.page.set_primary_action(__("Confirm"), () => sales_ops.settlement.confirm(frm));
 	},
 
 	add_step_buttons(frm, status) {

@@ -24,11 +24,8 @@ frappe.ui.form.on("Consignment Site", {
 				consignment_site: frm.doc.name,
 			})
 		);
-		sales_ops.consignment.add_make_button(
-			frm,
-			"Consignment Agreement",
-			__("Consignment Agreement"),
-			{ consignment_site: frm.doc.name }
-		);
+		sales_ops.consignment.add_make_button(frm, "Consignment Agreement", __("Consignment Agreement"), {
+			consignment_site: frm.doc.name,
+		});
 	},
 });

@@ -12,7 +12,8 @@ frappe.ui.form.on("Consignment Uncollected Goods", {
 		frm.events.say_how_it_stands(frm);
 		if (frm.doc.status === "Collected" || !frm.perm[0].write) return;
 		const { ask } = sales_ops.demand;
-		const add = (label, run) => frm.add_custom_button(label, run, __("Answer"));
+		const add = (label, run) =>
+			frm.add_custom_button(label, run, __("Answer", null, "Consignment Uncollected Goods"));
 		if (!frm.doc.department_answer)
 			add(__("For the Department"), () =>
 				ask(frm, __("For the Department"), __("The Department Says"), "answer", "text", {
@@ -35,10 +36,7 @@ frappe.ui.form.on("Consignment Uncollected Goods", {
 		const quantity = `${flt(uncollected_qty)} ${__(stock_uom)}`;
 		if (status === "Collected") return show(__("It was collected."), "green");
 		if (status === "Explanation Due")
-			return show(
-				__("{0} still lie there after the closing day: explain it.", [quantity]),
-				"red"
-			);
+			return show(__("{0} still lie there after the closing day: explain it.", [quantity]), "red");
 		show(
 			__("{0} were needed by {1}. If they still lie there, they are explained on {2}.", [
 				quantity,

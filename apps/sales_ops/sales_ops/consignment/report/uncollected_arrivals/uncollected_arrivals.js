@@ -22,8 +22,7 @@ frappe.query_reports["Uncollected Arrivals"] = {
 	},
 
 	formatter(value, row, column, data, default_formatter) {
-		if (column.fieldname === "status" && value)
-			value = __(value, null, "Consignment Uncollected Goods");
+		if (column.fieldname === "status" && value) value = __(value, null, "Consignment Uncollected Goods");
 		return default_formatter(value, row, column, data);
 	},
 };

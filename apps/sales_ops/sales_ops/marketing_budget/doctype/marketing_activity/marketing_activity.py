@@ -53,12 +53,12 @@ class MarketingActivity(ApprovedByAuthority):
 		guard.finish(self)
 
 	def before_cancel(self):
-		activities.check_unused(self)
 		guard.begin(self)
+		activities.check_unused(self)
 
 	def on_cancel(self):
 		# What was posted and cancelled again still names it.
-		self.ignore_linked_doctypes = ("GL Entry", "Payment Ledger Entry")
+		self.ignore_linked_doctypes = ("GL Entry", "Payment Ledger Entry", "Marketing Expense Ledger Item")
 		exceptions.ignore_links(self)
 		self.db_set("status", policy.CANCELLED)
 		guard.finish(self)
@@ -94,8 +94,3 @@ class MarketingActivity(ApprovedByAuthority):
 		"""What each line and month of it has reserved, ordered and spent; for the form."""
 		self.check_permission("read")
 		return activities.figures(self.name)
-
-
-def on_doctype_update():
-	"""What a line's activities are found by."""
-	frappe.db.add_index("Marketing Activity Item", ["budget_line", "docstatus"])

@@ -3,6 +3,7 @@
 import frappe
 from frappe import _
 
+from sales_ops import arguments
 from sales_ops.policies.claims import AVAILABLE, NOT_RELEASED, UNIT_STATUS
 
 STATUSES = (NOT_RELEASED, AVAILABLE, *UNIT_STATUS.values())
@@ -24,11 +25,9 @@ def get(
 
 	Not cached: the cache of chart sources does not know languages, and this is one indexed count.
 	"""
-	wanted = {
-		key: value
-		for key, value in (frappe.parse_json(filters) or {}).items()
-		if key == "property_project" and value
-	}
+	given = arguments.parsed("filters", filters)
+	project = given.get("property_project") if isinstance(given, dict) else None
+	wanted = {"property_project": project} if project and isinstance(project, str) else {}
 	rows = frappe.get_list(
 		"Property Unit",
 		wanted,

@@ -10,14 +10,12 @@ frappe.ui.form.on("Arrears List", {
 	refresh(frm) {
 		new sales_ops.CallSheet(frm).show();
 		if (frm.doc.status === "Open" && frm.events.may_work(frm)) {
-			frm.add_custom_button(__("Hand In"), () => frm.events.hand_in(frm)).addClass(
-				"btn-primary"
-			);
+			frm.add_custom_button(__("Hand In"), () => frm.events.hand_in(frm)).addClass("btn-primary");
 		}
 		if (frm.doc.status === "Submitted" && frm.events.may_sign(frm)) {
-			frm.add_custom_button(__("Sign", null, "Arrears List"), () =>
-				frm.events.sign(frm)
-			).addClass("btn-primary");
+			frm.add_custom_button(__("Sign", null, "Arrears List"), () => frm.events.sign(frm)).addClass(
+				"btn-primary"
+			);
 		}
 	},
 
@@ -113,13 +111,10 @@ sales_ops.CallSheet = class CallSheet {
 			? `<b>${money(row.overdue_amount)}</b> ${this.pill(
 					__("{0} days", [row.days_overdue]),
 					{ "0-7": "yellow", "8-30": "orange" }[row.bucket] || "red"
-			  )}`
+				)}`
 			: row.next_due
-			? __("{0} due on {1}", [
-					money(row.next_amount),
-					frappe.datetime.str_to_user(row.next_due),
-			  ])
-			: "";
+				? __("{0} due on {1}", [money(row.next_amount), frappe.datetime.str_to_user(row.next_due)])
+				: "";
 		return `<div class="border-bottom py-2 d-flex flex-wrap align-items-center" style="gap: 8px 20px">
 			<div style="flex: 2 1 170px"><a href="${deal}"><b>${sales_ops.escape(row.customer_name)}</b></a>
 				${number ? `<a class="ml-2" href="tel:${number}">${number}</a>` : ""}
@@ -134,9 +129,7 @@ sales_ops.CallSheet = class CallSheet {
 		const colors = { Remind: "blue", "Sign Contract": "blue", Call: "yellow" };
 		const word = __(row.next_action, null, "Next Action");
 		const color = colors[row.next_action] || "red";
-		const clock = row.clock_limit
-			? __("Day {0} of {1}", [row.clock_day, row.clock_limit])
-			: "";
+		const clock = row.clock_limit ? __("Day {0} of {1}", [row.clock_day, row.clock_limit]) : "";
 		return `${this.pill(word, color)} <span class="text-muted">${clock}</span>`;
 	}
 
@@ -163,9 +156,7 @@ sales_ops.CallSheet = class CallSheet {
 					row.promise_status
 				)}</div>`,
 			today && `<b>${said(__("Today"), today.result || today.reached, today.said)}</b>`,
-			today &&
-				today.promised_date &&
-				promise(today.promised_amount, today.promised_date, "Open"),
+			today && today.promised_date && promise(today.promised_amount, today.promised_date, "Open"),
 			next && `<div>${__("Next Contact")}: ${frappe.datetime.str_to_user(next)}</div>`,
 			row.reason && `<div>${__("Not called")}: ${sales_ops.escape(row.reason)}</div>`,
 		]
@@ -182,8 +173,6 @@ sales_ops.CallSheet = class CallSheet {
 	}
 
 	pill(text, color) {
-		return `<span class="indicator-pill ${color} no-indicator-dot">${sales_ops.escape(
-			text
-		)}</span>`;
+		return `<span class="indicator-pill ${color} no-indicator-dot">${sales_ops.escape(text)}</span>`;
 	}
 };

@@ -37,7 +37,9 @@ frappe.ui.form.on("Property Area Survey", {
 	async settle(frm) {
 		const { message } = await frm.call("make_price_changes");
 		await frm.reload_doc();
-		const lines = [__("Applications made: {0}. Each is approved and executed as usual.", [message.made.length])];
+		const lines = [
+			__("Applications made: {0}. Each is approved and executed as usual.", [message.made.length]),
+		];
 		for (const row of message.refused)
 			lines.push(`<b>${sales_ops.escape(row.property_unit)}</b>: ${row.why}`);
 		frappe.msgprint(lines.join("<br>"), __("Make Price Changes"));

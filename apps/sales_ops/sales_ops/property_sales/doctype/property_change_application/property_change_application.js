@@ -149,8 +149,7 @@ frappe.ui.form.on("Property Change Application", {
 		await sales_ops.owners.follow_customer(frm, frm.doc.new_customer);
 	},
 
-	new_customer: (frm) =>
-		sales_ops.owners.follow_customer(frm, frm.doc.new_customer || frm.doc.customer),
+	new_customer: (frm) => sales_ops.owners.follow_customer(frm, frm.doc.new_customer || frm.doc.customer),
 
 	keep_amount: (frm) => frm.events.show_refund(frm),
 	received_amount: (frm) => frm.events.show_refund(frm),
@@ -168,10 +167,7 @@ frappe.ui.form.on("Property Change Application", {
 	show_refund(frm) {
 		const { docstatus, kind, keep_amount, received_amount, currency } = frm.doc;
 		if (docstatus !== 0 || !sales_ops.change_words.ENDING.includes(kind)) return;
-		const rest = flt(
-			flt(received_amount) - flt(keep_amount),
-			precision("refund_amount", frm.doc)
-		);
+		const rest = flt(flt(received_amount) - flt(keep_amount), precision("refund_amount", frm.doc));
 		frm.doc.refund_amount = Math.max(rest, 0);
 		frm.refresh_field("refund_amount");
 		frm.refresh_field("paid_from");
@@ -198,10 +194,7 @@ frappe.ui.form.on("Property Change Application", {
 		const rows = frm.doc.instalments || [];
 		const total = rows.reduce((sum, row) => sum + flt(row.amount), 0);
 		const text = rows.length
-			? __("{0} new instalments, together {1}", [
-					rows.length,
-					format_currency(total, frm.doc.currency),
-			  ])
+			? __("{0} new instalments, together {1}", [rows.length, format_currency(total, frm.doc.currency)])
 			: "";
 		const $description = frm.get_field("instalments").$wrapper.find(".grid-description");
 		$description.text(text).toggle(Boolean(text));
@@ -277,11 +270,7 @@ frappe.ui.form.on("Property Change Application", {
 
 	async new_customer_name(frm) {
 		if (frm.doc.kind !== "Name Change" || !frm.doc.new_customer) return "";
-		const { message } = await frappe.db.get_value(
-			"Customer",
-			frm.doc.new_customer,
-			"customer_name"
-		);
+		const { message } = await frappe.db.get_value("Customer", frm.doc.new_customer, "customer_name");
 		return message.customer_name;
 	},
 

@@ -7,6 +7,7 @@
 // {% include "sales_ops/property_sales/client_scripts/signing_steps.js" %}
 // {% include "sales_ops/property_sales/client_scripts/papers_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/clock_strip.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_tour.js" %}
 
 const DEAL_TERMS = ["customer", "total_amount", "payment_plan_template"];
 
@@ -26,6 +27,7 @@ frappe.ui.form.on("Property Contract", {
 	},
 
 	refresh(frm) {
+		sales_ops.form_tour.offer(frm);
 		if (frm.doc.docstatus === 0 && frm.doc.property_subscription) {
 			frm.add_custom_button(__("Fill from Plan"), () => frm.events.fill_from_plan(frm));
 		}
@@ -39,15 +41,12 @@ frappe.ui.form.on("Property Contract", {
 		}
 		sales_ops.signing.show(frm);
 		if (frm.doc.status === "Paid Up" && frappe.model.can_create("Property Handover")) {
-			frm.add_custom_button(__("Hand Over"), () =>
-				sales_ops.deal.hand_over(frm.doc.name)
-			).addClass("btn-primary");
+			frm.add_custom_button(__("Hand Over"), () => sales_ops.deal.hand_over(frm.doc.name)).addClass(
+				"btn-primary"
+			);
 		}
 		const handed_over = frm.doc.status === "Handed Over";
-		if (
-			frm.doc.docstatus === 1 &&
-			(handed_over || ["Signed", "Paid Up"].includes(frm.doc.status))
-		) {
+		if (frm.doc.docstatus === 1 && (handed_over || ["Signed", "Paid Up"].includes(frm.doc.status))) {
 			const deal = frm.doc.property_subscription;
 			sales_ops.changes.add_buttons(frm, deal, true, handed_over);
 		}
@@ -81,15 +80,12 @@ frappe.ui.form.on("Property Contract", {
 	show_sum(frm) {
 		const rows = frm.doc.instalments || [];
 		const total = rows.reduce((sum, row) => sum + flt(row.amount), 0);
-		const gap = flt(
-			flt(frm.doc.contract_amount) - total,
-			precision("contract_amount", frm.doc)
-		);
+		const gap = flt(flt(frm.doc.contract_amount) - total, precision("contract_amount", frm.doc));
 		const text =
 			frm.doc.docstatus === 0 && rows.length && gap
 				? __("The instalments differ from the contract amount by {0}.", [
 						format_currency(gap, frm.doc.currency),
-				  ])
+					])
 				: "";
 		frm.get_field("contract_amount").set_description(text);
 	},

@@ -14,7 +14,9 @@ frappe.ui.form.on("Property Discount Request", {
 		frm.events.show_question(frm);
 		if (frm.doc.state !== "Pending") return;
 		if (frm.doc.__onload?.may_decide) {
-			frm.add_custom_button(__("Grant", null, "Property Discount Request"), () => frm.events.grant(frm)).addClass("btn-primary");
+			frm.add_custom_button(__("Grant", null, "Property Discount Request"), () =>
+				frm.events.grant(frm)
+			).addClass("btn-primary");
 			frm.add_custom_button(__("Reject"), () => frm.events.reject(frm));
 		}
 		if (frm.doc.owner === frappe.session.user)
@@ -46,18 +48,19 @@ frappe.ui.form.on("Property Discount Request", {
 				fieldtype: "Float",
 				label: __("Percent or Amount Granted"),
 				description: __("Asked: {0}. A smaller value grants a part.", [
-					sales_ops.discounts.value_text(
-						frm.doc.basis,
-						frm.doc.asked_value,
-						frm.doc.currency
-					),
+					sales_ops.discounts.value_text(frm.doc.basis, frm.doc.asked_value, frm.doc.currency),
 				]),
 				default: frm.doc.asked_value,
 				reqd: 1,
 			},
 			{ fieldname: "remark", fieldtype: "Small Text", label: __("Remark") },
 		];
-		frappe.prompt(fields, (values) => frm.events.run(frm, "grant", values), __("Grant", null, "Property Discount Request"), __("Grant", null, "Property Discount Request"));
+		frappe.prompt(
+			fields,
+			(values) => frm.events.run(frm, "grant", values),
+			__("Grant", null, "Property Discount Request"),
+			__("Grant", null, "Property Discount Request")
+		);
 	},
 
 	reject(frm) {

@@ -34,9 +34,7 @@ frappe.ui.form.on("Property Handover", {
 
 	show_what_is_missing(frm) {
 		if (frm.doc.docstatus !== 0) return;
-		const papers = (frm.doc.documents || []).filter(
-			(row) => row.is_required && !row.received_on
-		);
+		const papers = (frm.doc.documents || []).filter((row) => row.is_required && !row.received_on);
 		const open = (frm.doc.snags || []).filter((row) => row.is_blocking && !row.fixed_on);
 		const missing = [];
 		if (open.length) missing.push(__("Snags that block the handover: {0}.", [open.length]));

@@ -9,8 +9,7 @@ frappe.listview_settings["Property Instalment"] = {
 	// Overdue depends on the day, so it is computed here and not stored.
 	get_indicator(doc) {
 		const [label, color] = sales_ops.instalment_indicator(doc);
-		const filter =
-			color === "red" ? "due_date,<,Today|outstanding_amount,>,0" : `status,=,${doc.status}`;
+		const filter = color === "red" ? "due_date,<,Today|outstanding_amount,>,0" : `status,=,${doc.status}`;
 		return [label, color, filter];
 	},
 };

@@ -37,9 +37,7 @@ frappe.ui.form.on("Property Interest", {
 			frm.add_custom_button(__("Withdraw Interest"), () => frm.events.run(frm, "withdraw"));
 		}
 		if (["Lapsed", "Withdrawn"].includes(status))
-			frm.add_custom_button(__("Register Again"), () =>
-				frm.events.run(frm, "register_again")
-			);
+			frm.add_custom_button(__("Register Again"), () => frm.events.run(frm, "register_again"));
 	},
 
 	show_headline(frm) {
@@ -48,11 +46,7 @@ frappe.ui.form.on("Property Interest", {
 		if (status === "Offered") {
 			const unit = `<b>${sales_ops.escape(offered_unit)}</b>`;
 			const left = sales_ops.headline.countdown(offered_until);
-			sales_ops.headline.show(
-				frm,
-				__("{0} is offered, for another {1}.", [unit, left]),
-				"orange"
-			);
+			sales_ops.headline.show(frm, __("{0} is offered, for another {1}.", [unit, left]), "orange");
 		} else if (status === "Waiting" && place) {
 			const text = place === 1 ? __("First in line.") : __("Number {0} in line.", [place]);
 			sales_ops.headline.show(frm, text, place === 1 ? "green" : "blue");
@@ -63,9 +57,9 @@ frappe.ui.form.on("Property Interest", {
 	async subscribe(frm) {
 		const unit = frm.doc.offered_unit || frm.doc.property_unit || (await frm.events.ask_unit(frm));
 		if (!unit) return;
-		const answer = await Promise.resolve(
-			frm.call("hold_unit", { property_unit: unit })
-		).catch(() => null);
+		const answer = await Promise.resolve(frm.call("hold_unit", { property_unit: unit })).catch(
+			() => null
+		);
 		if (answer) frappe.set_route("Form", "Property Subscription", answer.message);
 	},
 

@@ -14,9 +14,7 @@ frappe.ui.form.on("Property Management Notice", {
 			: __("To be confirmed by {0}.", [day]);
 		sales_ops.headline.show(frm, text, is_late ? "red" : "blue");
 		if (!frm.perm[0].write) return;
-		frm.add_custom_button(__("Record Confirmation"), () =>
-			frm.events.ask(frm)
-		).addClass("btn-primary");
+		frm.add_custom_button(__("Record Confirmation"), () => frm.events.ask(frm)).addClass("btn-primary");
 	},
 
 	ask(frm) {

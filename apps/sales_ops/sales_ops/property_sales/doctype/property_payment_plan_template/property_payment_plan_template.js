@@ -52,8 +52,7 @@ frappe.ui.form.on("Property Payment Plan Template", {
 	},
 
 	schedule_html(frm, rows, price) {
-		const word = (text) =>
-			sales_ops.words.choice(text, "Property Payment Plan Template Item");
+		const word = (text) => sales_ops.words.choice(text, "Property Payment Plan Template Item");
 		const body = rows.map(
 			(row) => `<tr><td>${word(row.kind)}</td><td>${word(row.money_source)}</td>
 				<td>${frappe.datetime.str_to_user(row.due_date)}</td>

@@ -35,10 +35,7 @@ frappe.ui.form.on("Property Price List", {
 				fieldname: "kind",
 				fieldtype: "Select",
 				label: __("Kind"),
-				options: [
-					{ value: "", label: "" },
-					...["Home", "Shop", "Parking", "Storage"].map(word),
-				],
+				options: [{ value: "", label: "" }, ...["Home", "Shop", "Parking", "Storage"].map(word)],
 			},
 		];
 		const fill = (values) => frm.events.run(frm, "fill_units", values);
@@ -102,11 +99,7 @@ frappe.ui.form.on("Property Price List", {
 		if (!left_out.length) return "";
 		const rows = left_out.map((row) => [sales_ops.escape(row.property_unit), row.why]);
 		const title = __("{0} units keep their prices", [rows.length]);
-		return `<h5>${title}</h5>${frm.events.table_html(
-			frm,
-			[__("Property Unit"), __("Why")],
-			rows
-		)}`;
+		return `<h5>${title}</h5>${frm.events.table_html(frm, [__("Property Unit"), __("Why")], rows)}`;
 	},
 
 	table_html(frm, heads, rows) {

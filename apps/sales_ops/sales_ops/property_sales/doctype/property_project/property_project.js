@@ -14,9 +14,7 @@ frappe.ui.form.on("Property Project", {
 		frm.set_query("refund_account", () =>
 			leaf_of({ root_type: "Liability", account_type: "Receivable" })
 		);
-		frm.set_query("resettlement_account", () =>
-			leaf_of({ root_type: ["in", ["Asset", "Expense"]] })
-		);
+		frm.set_query("resettlement_account", () => leaf_of({ root_type: ["in", ["Asset", "Expense"]] }));
 		frm.set_query("transfer_clearing_account", () =>
 			leaf_of({ root_type: ["in", ["Asset", "Liability"]] })
 		);
@@ -24,9 +22,9 @@ frappe.ui.form.on("Property Project", {
 
 	refresh(frm) {
 		if (frm.is_new()) return;
-		frm.add_custom_button(__("Open Board"), () =>
-			sales_ops.deal.open_board(frm.doc.name)
-		).addClass("btn-primary");
+		frm.add_custom_button(__("Open Board"), () => sales_ops.deal.open_board(frm.doc.name)).addClass(
+			"btn-primary"
+		);
 		frm.events.offer_archive(frm);
 		const onload = frm.doc.__onload || {};
 		const company = sales_ops.escape(frm.doc.company);

@@ -24,11 +24,7 @@ frappe.ui.form.on("Property Resettlement Agreement", {
 		const money = (amount) => format_currency(amount, currency);
 		if (owner_pays) {
 			const day = frappe.datetime.str_to_user(difference_due_on);
-			sales_ops.headline.show(
-				frm,
-				__("The owner pays {0} by {1}.", [money(owner_pays), day]),
-				"blue"
-			);
+			sales_ops.headline.show(frm, __("The owner pays {0} by {1}.", [money(owner_pays), day]), "blue");
 		} else if (company_pays) {
 			const text = payout_entry
 				? __("The company has paid the owner {0}.", [money(company_pays)])

@@ -11,6 +11,7 @@
 // {% include "sales_ops/property_sales/client_scripts/owners_table.js" %}
 // {% include "sales_ops/property_sales/client_scripts/attached_units.js" %}
 // {% include "sales_ops/property_sales/client_scripts/papers_table.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/form_tour.js" %}
 
 frappe.ui.form.on("Property Subscription", {
 	setup(frm) {
@@ -38,6 +39,7 @@ frappe.ui.form.on("Property Subscription", {
 	},
 
 	refresh(frm) {
+		sales_ops.form_tour.offer(frm);
 		frm.events.show_price_gap(frm);
 		if (frm.doc.docstatus === 0) sales_ops.owners.setup(frm);
 		sales_ops.papers.setup(frm, frm.doc.name);
@@ -79,9 +81,7 @@ frappe.ui.form.on("Property Subscription", {
 		let text = "";
 		if (frm.doc.list_amount && frm.doc.agreed_amount && gap) {
 			text =
-				gap > 0
-					? __("{0} below the list price", [amount])
-					: __("{0} above the list price", [amount]);
+				gap > 0 ? __("{0} below the list price", [amount]) : __("{0} above the list price", [amount]);
 		}
 		frm.get_field("agreed_amount").set_description(text);
 	},
@@ -183,13 +183,12 @@ frappe.ui.form.on("Property Subscription", {
 	add_deal_buttons(frm) {
 		const doc = frm.doc;
 		if (doc.status === "Full Deposit" && frappe.model.can_create("Property Contract")) {
-			frm.add_custom_button(__("Sign Contract"), () =>
-				sales_ops.deal.sign_contract(doc.name)
-			).addClass("btn-primary");
+			frm.add_custom_button(__("Sign Contract"), () => sales_ops.deal.sign_contract(doc.name)).addClass(
+				"btn-primary"
+			);
 		}
 		// With the full deposit paid nothing is owed until the contract is signed.
-		const owes =
-			doc.status !== "Full Deposit" && flt(doc.received_amount) < flt(doc.total_amount);
+		const owes = doc.status !== "Full Deposit" && flt(doc.received_amount) < flt(doc.total_amount);
 		if (owes && sales_ops.deal.may_receive()) {
 			frm.add_custom_button(__("Receive Payment"), () =>
 				sales_ops.deal.receive_payment(doc.name)

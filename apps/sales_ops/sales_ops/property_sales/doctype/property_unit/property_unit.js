@@ -46,10 +46,7 @@ frappe.ui.form.on("Property Unit", {
 		const status = sales_ops.escape(sales_ops.sale_status.word(frm.doc.sale_status));
 		const since = frappe.datetime.str_to_user(claim.claimed_on);
 		const holder = sales_ops.escape(claim.consultant || __("no consultant"));
-		const link = frappe.utils.get_form_link(
-			"Property Subscription",
-			claim.property_subscription
-		);
+		const link = frappe.utils.get_form_link("Property Subscription", claim.property_subscription);
 		const deal = `<a href="${link}">${sales_ops.escape(claim.property_subscription)}</a>`;
 		const held = __("{0} since {1}: {2}, {3}", [status, since, holder, deal]);
 		const home = frm.doc.attached_to && sales_ops.escape(frm.doc.attached_to);
@@ -61,9 +58,9 @@ frappe.ui.form.on("Property Unit", {
 	add_buttons(frm) {
 		const is_free = frm.doc.sale_status === "Available" && !frm.doc.block_kinds;
 		if (is_free && sales_ops.may_hold()) {
-			frm.add_custom_button(__("Hold", null, "Property Unit"), () =>
-				frm.events.hold(frm)
-			).addClass("btn-primary");
+			frm.add_custom_button(__("Hold", null, "Property Unit"), () => frm.events.hold(frm)).addClass(
+				"btn-primary"
+			);
 		}
 		const waits = (frm.doc.block_kinds || "").split("\n").includes("Price Review");
 		if (waits && frappe.model.can_write("Property Unit Block")) {

@@ -27,10 +27,9 @@ frappe.listview_settings["Property Unit"] = {
 	confirm_price(listview) {
 		const units = listview.get_checked_items(true);
 		frappe.confirm(__("Confirm the present list prices of these units?"), async () => {
-			const count = await frappe.xcall(
-				"sales_ops.property_sales.units.price_review.confirm_prices",
-				{ units }
-			);
+			const count = await frappe.xcall("sales_ops.property_sales.units.price_review.confirm_prices", {
+				units,
+			});
 			const text = __("Prices confirmed: {0}", [count]);
 			frappe.show_alert({ message: text, indicator: count ? "green" : "orange" });
 			listview.clear_checked_items();
@@ -45,10 +44,12 @@ frappe.listview_settings["Property Unit"] = {
 			.filter((unit) => !unit.released)
 			.map((unit) => unit.name);
 		if (!docnames.length) return frappe.msgprint(__("These units are released already."));
-		await frappe.xcall(
-			"frappe.desk.doctype.bulk_update.bulk_update.submit_cancel_or_update_docs",
-			{ doctype: "Property Unit", docnames, action: "update", data: { released: 1 } }
-		);
+		await frappe.xcall("frappe.desk.doctype.bulk_update.bulk_update.submit_cancel_or_update_docs", {
+			doctype: "Property Unit",
+			docnames,
+			action: "update",
+			data: { released: 1 },
+		});
 		listview.clear_checked_items();
 		listview.refresh();
 	},

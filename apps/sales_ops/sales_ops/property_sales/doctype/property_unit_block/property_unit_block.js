@@ -10,9 +10,7 @@ frappe.ui.form.on("Property Unit Block", {
 		if (frm.is_new()) return;
 		if (frm.doc.status === "Lifted") return frm.disable_form();
 		if (!frm.perm[0].write) return;
-		frm.add_custom_button(__("Lift Block"), () => frm.events.lift(frm)).addClass(
-			"btn-primary"
-		);
+		frm.add_custom_button(__("Lift Block"), () => frm.events.lift(frm)).addClass("btn-primary");
 	},
 
 	lift(frm) {

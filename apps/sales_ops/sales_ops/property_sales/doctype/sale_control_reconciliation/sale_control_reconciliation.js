@@ -8,7 +8,8 @@ frappe.ui.form.on("Sale Control Reconciliation", {
 		for (const doctype of ["Sale Control Count", "Sale Control Difference", "Sale Control Office Row"])
 			for (const df of frappe.meta.get_docfields(doctype))
 				if (df.fieldtype === "Select")
-					df.formatter = (value) => (value ? sales_ops.escape(sales_ops.sale_status.word(value)) : "");
+					df.formatter = (value) =>
+						value ? sales_ops.escape(sales_ops.sale_status.word(value)) : "";
 		// A room that nobody could find stands under the name the office gave it.
 		frappe.meta.get_docfield("Sale Control Difference", "property_unit").formatter = (
 			value,

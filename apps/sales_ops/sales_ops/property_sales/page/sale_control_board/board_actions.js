@@ -55,8 +55,7 @@ Object.assign(sales_ops.board, {
 				name: "release",
 				label: __("Release Hold"),
 				belongs: (unit) => this.is_draft(unit) && can_write,
-				run: (unit) =>
-					sales_ops.deal.release_hold(unit.property_subscription, unit.property_unit),
+				run: (unit) => sales_ops.deal.release_hold(unit.property_subscription, unit.property_unit),
 			},
 		];
 	},
@@ -98,8 +97,7 @@ Object.assign(sales_ops.board, {
 					unit.sale_status === "Signed" &&
 					Boolean(unit.property_contract) &&
 					frappe.model.can_create("Property Handover"),
-				why_not: (unit) =>
-					this.is_unpaid(unit) ? __("The contract is not paid up yet.") : "",
+				why_not: (unit) => (this.is_unpaid(unit) ? __("The contract is not paid up yet.") : ""),
 				run: (unit) => sales_ops.deal.hand_over(unit.property_contract),
 			},
 			{
@@ -181,15 +179,13 @@ Object.assign(sales_ops.board, {
 				label: __("Block", null, "Property Unit"),
 				group: "unit",
 				belongs: () => frappe.model.can_create("Property Unit Block"),
-				run: (unit) =>
-					frappe.new_doc("Property Unit Block", { property_unit: unit.property_unit }),
+				run: (unit) => frappe.new_doc("Property Unit Block", { property_unit: unit.property_unit }),
 			},
 			{
 				name: "lift",
 				label: __("Lift Block"),
 				group: "unit",
-				belongs: (unit) =>
-					this.is_blocked(unit) && frappe.model.can_write("Property Unit Block"),
+				belongs: (unit) => this.is_blocked(unit) && frappe.model.can_write("Property Unit Block"),
 				run: (unit) => this.lift_block(unit),
 			},
 		];

@@ -8,17 +8,15 @@ Object.assign(sales_ops.board, {
 		const step = heat ? heat.step_of(unit) : null;
 		const color = heat ? (step === null ? "scb-no-heat" : heat.color(step)) : status;
 		const dim = filter.matches(unit) ? "" : " is-dim";
-		const price = unit.list_amount
-			? this.short_money(unit.agreed_amount || unit.list_amount)
-			: "";
+		const price = unit.list_amount ? this.short_money(unit.agreed_amount || unit.list_amount) : "";
 		return `<button type="button" class="scb-cell ${color}${dim}" tabindex="-1"
 			data-unit="${sales_ops.escape(unit.property_unit)}" aria-label="${this.aria_label(unit)}">
 			<span class="scb-line"><span class="scb-no"><i class="scb-mark ${status}"></i><b>${sales_ops.escape(
-			unit.unit_no
-		)}</b></span>${this.badges_html(unit)}</span>
+				unit.unit_no
+			)}</b></span>${this.badges_html(unit)}</span>
 			<span class="scb-line scb-facts"><span>${this.area_text(unit)}</span><span>${
-			step === null ? price : heat.text(heat.value(unit))
-		}</span></span>
+				step === null ? price : heat.text(heat.value(unit))
+			}</span></span>
 			<span class="scb-line scb-who"><span>${sales_ops.escape(unit.consultant || "")}</span>
 			<span class="scb-print-status">${this.status_word(unit.sale_status)}</span></span></button>`;
 	},
@@ -57,10 +55,7 @@ Object.assign(sales_ops.board, {
 
 	lock_html() {
 		const hint = sales_ops.escape(__("A colleague's deal"));
-		this.lock ||= `<span class="scb-lock" title="${hint}">${frappe.utils.icon(
-			"lock",
-			"xs"
-		)}</span>`;
+		this.lock ||= `<span class="scb-lock" title="${hint}">${frappe.utils.icon("lock", "xs")}</span>`;
 		return this.lock;
 	},
 

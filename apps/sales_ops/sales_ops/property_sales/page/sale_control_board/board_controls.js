@@ -61,8 +61,7 @@ sales_ops.board.Controls = class BoardControls {
 			only_select: true,
 			change: () => {
 				const project = this.project.get_value();
-				if (project && project !== frappe.get_route()[1])
-					sales_ops.deal.open_board(project);
+				if (project && project !== frappe.get_route()[1]) sales_ops.deal.open_board(project);
 			},
 		});
 	}

@@ -82,8 +82,7 @@ sales_ops.board.Data = class BoardData {
 	/** Units of the building (all when empty) and kind (all when empty), in the server's order. */
 	select(building, kind) {
 		return [...this.units.values()].filter(
-			(unit) =>
-				(!building || unit.property_building === building) && (!kind || unit.kind === kind)
+			(unit) => (!building || unit.property_building === building) && (!kind || unit.kind === kind)
 		);
 	}
 

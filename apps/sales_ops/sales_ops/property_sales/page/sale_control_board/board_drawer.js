@@ -7,9 +7,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 		this.on = on;
 		this.unit = null;
 		this.$drawer = $(
-			`<aside class="scb-drawer" role="dialog" aria-label="${__(
-				"Property Unit"
-			)}" hidden></aside>`
+			`<aside class="scb-drawer" role="dialog" aria-label="${__("Property Unit")}" hidden></aside>`
 		).appendTo(parent);
 		this.$drawer.on("click", "[data-action]", (event) => this.act(event.currentTarget));
 		this.$drawer.on("click", ".scb-story-more", () => this.show_story());
@@ -90,9 +88,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 	expiry_html() {
 		const { expires_on, sale_status } = this.unit;
 		if (!expires_on || sale_status !== "Held") return "";
-		return `<span class="scb-badge scb-timer" data-expires="${sales_ops.escape(
-			expires_on
-		)}"></span>`;
+		return `<span class="scb-badge scb-timer" data-expires="${sales_ops.escape(expires_on)}"></span>`;
 	}
 
 	/** What keeps the unit from sale; the server writes the sentences, escaped. */
@@ -121,18 +117,14 @@ sales_ops.board.Drawer = class BoardDrawer {
 	// The form of a unit whose deal is private would tell no more than this.
 	unit_link() {
 		const { property_unit, is_private } = this.unit;
-		return is_private
-			? sales_ops.escape(property_unit)
-			: this.link("Property Unit", property_unit);
+		return is_private ? sales_ops.escape(property_unit) : this.link("Property Unit", property_unit);
 	}
 
 	deal_html() {
 		const unit = this.unit;
 		if (!unit.property_subscription && !unit.is_private) return "";
 		const note = unit.is_private
-			? `<p class="text-muted">${__(
-					"A colleague's deal: customer and money are not shown."
-			  )}</p>`
+			? `<p class="text-muted">${__("A colleague's deal: customer and money are not shown.")}</p>`
 			: "";
 		return `<h4>${__("Deal")}</h4>${this.facts_html(this.deal_facts())}${note}`;
 	}
@@ -157,11 +149,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 				unit.is_private ? "" : this.money(unit.received_amount),
 			],
 			[__("Still to come"), open > 0 ? this.money(open) : ""],
-			[
-				__("Overdue"),
-				unit.overdue_amount > 0 ? this.money(unit.overdue_amount) : "",
-				"scb-alarm",
-			],
+			[__("Overdue"), unit.overdue_amount > 0 ? this.money(unit.overdue_amount) : "", "scb-alarm"],
 			[__("Sign By"), this.sign_by()],
 		];
 	}
@@ -185,9 +173,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 		const over = unit.clock_day > unit.clock_limit;
 		const percent = Math.min(100, (unit.clock_day / unit.clock_limit) * 100 || 0);
 		const day = unit.clock_day ? __("Day {0} of {1}", [unit.clock_day, unit.clock_limit]) : "";
-		const bar = unit.clock_day
-			? `<div class="scb-bar"><div style="width: ${percent}%"></div></div>`
-			: "";
+		const bar = unit.clock_day ? `<div class="scb-bar"><div style="width: ${percent}%"></div></div>` : "";
 		return `<div class="scb-clock ${over || unit.overdue_amount ? "is-over" : ""}">
 			<div class="scb-line"><b>${sales_ops.escape(action)}</b><span>${sales_ops.escape(day)}</span></div>
 			${bar}</div>`;
@@ -196,9 +182,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 	facts_html(facts) {
 		const rows = facts
 			.filter(([, value]) => value)
-			.map(
-				([label, value, kind]) => `<dt>${label}</dt><dd class="${kind || ""}">${value}</dd>`
-			);
+			.map(([label, value, kind]) => `<dt>${label}</dt><dd class="${kind || ""}">${value}</dd>`);
 		return `<dl>${rows.join("")}</dl>`;
 	}
 
@@ -230,11 +214,12 @@ sales_ops.board.Drawer = class BoardDrawer {
 	menu_html(actions) {
 		if (!actions.length) return "";
 		const items = actions.map(
-			({ name, label, why_not }) => `<button type="button" class="dropdown-item" data-action="${sales_ops.escape(
-				name
-			)}" ${why_not ? "disabled" : ""} title="${sales_ops.escape(why_not)}">${sales_ops.escape(
-				label
-			)}${why_not ? `<small>${sales_ops.escape(why_not)}</small>` : ""}</button>`
+			({ name, label, why_not }) =>
+				`<button type="button" class="dropdown-item" data-action="${sales_ops.escape(
+					name
+				)}" ${why_not ? "disabled" : ""} title="${sales_ops.escape(why_not)}">${sales_ops.escape(
+					label
+				)}${why_not ? `<small>${sales_ops.escape(why_not)}</small>` : ""}</button>`
 		);
 		return `<div class="dropdown"><button type="button" class="btn btn-sm btn-default dropdown-toggle"
 			data-toggle="dropdown" aria-haspopup="true">${__("Change", null, "Property Change Application")}
@@ -243,8 +228,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 
 	/** What is near but closed, and why. */
 	not_now_html() {
-		if (this.on.is_past())
-			return `<p class="text-muted">${__("Of a past moment: to look at only.")}</p>`;
+		if (this.on.is_past()) return `<p class="text-muted">${__("Of a past moment: to look at only.")}</p>`;
 		const closed = this.actions.filter((action) => !action.group && action.why_not);
 		const items = closed.map(
 			({ label, why_not }) =>
@@ -276,7 +260,6 @@ sales_ops.board.Drawer = class BoardDrawer {
 		this.story_open = true;
 		this.$drawer.find(".scb-story-more").remove();
 		const html = await sales_ops.board.story_html(unit);
-		if (this.is_open && this.unit.property_unit === unit)
-			this.$drawer.find(".scb-story").html(html);
+		if (this.is_open && this.unit.property_unit === unit) this.$drawer.find(".scb-story").html(html);
 	}
 };

@@ -28,11 +28,7 @@ sales_ops.board.Filter = class BoardFilter {
 	}
 
 	matches(unit) {
-		return (
-			this.matches_legend(unit) &&
-			this.matches_panel(unit) &&
-			this.matches_text(unit)
-		);
+		return this.matches_legend(unit) && this.matches_panel(unit) && this.matches_text(unit);
 	}
 
 	matches_legend(unit) {
@@ -75,7 +71,10 @@ sales_ops.board.FilterPanel = class BoardFilterPanel {
 		this.on = on;
 		this.$panel = $('<form class="scb-filters" hidden></form>').appendTo(parent);
 		this.$panel.on("submit", (event) => event.preventDefault());
-		this.$panel.on("input change", frappe.utils.debounce(() => this.read(), 150));
+		this.$panel.on(
+			"input change",
+			frappe.utils.debounce(() => this.read(), 150)
+		);
 		this.$panel.on("click", ".scb-clear", () => {
 			this.filter.clear();
 			this.fill();

@@ -39,9 +39,7 @@ sales_ops.board.Grid = class BoardGrid {
 		this.rows = [];
 		this.row_of.clear();
 		this.cells.clear();
-		this.parent.innerHTML = sections
-			.map((section) => this.section_html(section, show_titles))
-			.join("");
+		this.parent.innerHTML = sections.map((section) => this.section_html(section, show_titles)).join("");
 		this.elements = [...this.parent.getElementsByClassName("scb-row")];
 		this.elements.forEach((element) => this.observer.observe(element));
 		for (let row = 0; row < sales_ops.board.Grid.AT_ONCE; row++) this.draw(row);
@@ -51,14 +49,12 @@ sales_ops.board.Grid = class BoardGrid {
 
 	section_html(section, show_title) {
 		const { floors, width } = this.plan(section.units);
-		const title = show_title
-			? `<h4 class="scb-title">${sales_ops.escape(section.label)}</h4>`
-			: "";
+		const title = show_title ? `<h4 class="scb-title">${sales_ops.escape(section.label)}</h4>` : "";
 		const rows = floors.map(([floor, slots]) => this.row_html(floor, slots));
 		return `<section class="scb-section">${section.print_head}${title}
 			<div class="scb-scroll"><div class="scb-plan" style="--scb-stacks: ${width}">${rows.join(
-			""
-		)}</div></div></section>`;
+				""
+			)}</div></div></section>`;
 	}
 
 	/** The place of a floor; `draw` fills it. */

@@ -4,9 +4,7 @@ frappe.provide("sales_ops.board");
 sales_ops.board.Tabs = class BoardTabs {
 	constructor(parent, on_pick) {
 		this.$parent = $(parent);
-		this.$parent.on("click", "button", (event) =>
-			on_pick(event.currentTarget.dataset.building)
-		);
+		this.$parent.on("click", "button", (event) => on_pick(event.currentTarget.dataset.building));
 	}
 
 	render(data, current, kind) {
@@ -19,9 +17,7 @@ sales_ops.board.Tabs = class BoardTabs {
 		const units = data.select(tab.name, kind);
 		const free = units.filter((unit) => unit.sale_status === "Available").length;
 		const hint = sales_ops.escape(__("{0} of {1} available", [free, units.length]));
-		return `<button type="button" role="tab" aria-selected="${
-			tab.name === current
-		}" title="${hint}"
+		return `<button type="button" role="tab" aria-selected="${tab.name === current}" title="${hint}"
 			class="scb-tab" data-building="${sales_ops.escape(tab.name)}">
 			${sales_ops.escape(tab.building_name)}<span>${free}</span></button>`;
 	}
@@ -59,9 +55,7 @@ sales_ops.board.Legend = class BoardLegend {
 		const color = sales_ops.sale_status.unit_color(status);
 		const hint = __("{0} at list price", [sales_ops.board.money(row.amount, currency)]);
 		return `<button type="button" class="scb-chip" data-status="${sales_ops.escape(status)}"
-			aria-pressed="${chosen.status === status}" title="${sales_ops.escape(
-			frappe.utils.html2text(hint)
-		)}">
+			aria-pressed="${chosen.status === status}" title="${sales_ops.escape(frappe.utils.html2text(hint))}">
 			<i class="scb-mark ${color}"></i>${sales_ops.board.status_word(status)}
 			<b>${row.count}</b><small>${row.amount ? sales_ops.board.short_money(row.amount) : ""}</small>
 		</button>`;
@@ -90,10 +84,7 @@ sales_ops.board.Legend = class BoardLegend {
 	}
 
 	render_sold(totals) {
-		this.$sold.attr(
-			"title",
-			__("{0} of {1} released units sold", [totals.sold, totals.released])
-		);
+		this.$sold.attr("title", __("{0} of {1} released units sold", [totals.sold, totals.released]));
 		this.$sold.html(`<span>${__("Sold", null, "Property Unit")}</span>
 			<div class="scb-bar"><div style="width: ${totals.sold_percent}%"></div></div>
 			<b>${totals.sold_percent}%</b>`);

@@ -9,9 +9,7 @@ sales_ops.board.Past = class BoardPast {
 	constructor(parent, on) {
 		this.on = on;
 		this.$bar = $('<div class="scb-past" role="status" hidden></div>').appendTo(parent);
-		this.$bar.on("click", "[data-step]", (event) =>
-			this.move(cint(event.currentTarget.dataset.step))
-		);
+		this.$bar.on("click", "[data-step]", (event) => this.move(cint(event.currentTarget.dataset.step)));
 		this.$bar.on("click", ".scb-play", () => (this.playing ? this.stop() : this.play()));
 		this.$bar.on("click", ".scb-now", () => this.leave());
 		this.$bar.on("change", "input", (event) => {

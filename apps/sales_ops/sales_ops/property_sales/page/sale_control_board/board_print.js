@@ -10,9 +10,10 @@ Object.assign(sales_ops.board, {
 		const chips = Object.entries(counts)
 			.filter(([, row]) => row.count)
 			.map(
-				([status, row]) => `<span class="scb-chip"><i class="scb-mark ${sales_ops.sale_status.unit_color(
-					status
-				)}"></i>${this.status_word(status)}<b>${row.count}</b></span>`
+				([status, row]) =>
+					`<span class="scb-chip"><i class="scb-mark ${sales_ops.sale_status.unit_color(
+						status
+					)}"></i>${this.status_word(status)}<b>${row.count}</b></span>`
 			);
 		return `<header class="scb-print-head"><h2>${sales_ops.escape(data.project)} ${sales_ops.escape(
 			section.label

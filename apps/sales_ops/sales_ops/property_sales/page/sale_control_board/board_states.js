@@ -23,17 +23,13 @@ sales_ops.board.States = class BoardStates {
 
 	loading() {
 		const cells = Array.from({ length: 32 }, () => '<div class="scb-bone"></div>').join("");
-		return `<div class="scb-skeleton" role="status" aria-label="${__(
-			"Loading"
-		)}">${cells}</div>`;
+		return `<div class="scb-skeleton" role="status" aria-label="${__("Loading")}">${cells}</div>`;
 	}
 
 	error() {
-		return this.message(
-			__("The board could not be loaded."),
-			__("Check the connection and try again."),
-			[["retry", __("Try Again"), true]]
-		);
+		return this.message(__("The board could not be loaded."), __("Check the connection and try again."), [
+			["retry", __("Try Again"), true],
+		]);
 	}
 
 	choose() {
@@ -74,9 +70,7 @@ sales_ops.board.States = class BoardStates {
 		const shown = buttons.filter(([, , allowed]) => allowed);
 		const html = shown.map(([name, label], index) => {
 			const look = index === 0 ? "btn-primary" : "btn-default";
-			return `<button type="button" class="btn btn-sm ${look}" data-do="${sales_ops.escape(
-				name
-			)}">
+			return `<button type="button" class="btn btn-sm ${look}" data-do="${sales_ops.escape(name)}">
 				${sales_ops.escape(label)}</button>`;
 		});
 		return `<div class="scb-message"><h4>${title}</h4><p>${text}</p>${html.join(" ")}</div>`;
@@ -87,8 +81,7 @@ sales_ops.board.States = class BoardStates {
 		const steps = {
 			retry: () => this.retry(),
 			new_project: () => frappe.new_doc("Property Project"),
-			new_building: () =>
-				frappe.new_doc("Property Building", { property_project: this.project }),
+			new_building: () => frappe.new_doc("Property Building", { property_project: this.project }),
 			import_units: () =>
 				frappe.new_doc("Data Import", {
 					reference_doctype: "Property Unit",

@@ -40,10 +40,7 @@ sales_ops.board.Board = class SaleControlBoard {
 		this.kind = "";
 		this.heat_name = "";
 		this.waiting = new Set();
-		this.reload_soon = frappe.utils.debounce(
-			() => this.reload_waiting(),
-			sales_ops.board.RELOAD_AFTER
-		);
+		this.reload_soon = frappe.utils.debounce(() => this.reload_waiting(), sales_ops.board.RELOAD_AFTER);
 		this.controls = new sales_ops.board.Controls(this.page, this);
 		this.make_body();
 		this.make_parts();
@@ -105,10 +102,7 @@ sales_ops.board.Board = class SaleControlBoard {
 	}
 
 	get is_visible() {
-		return (
-			frappe.get_route()[0] === sales_ops.board.ROUTE &&
-			document.visibilityState === "visible"
-		);
+		return frappe.get_route()[0] === sales_ops.board.ROUTE && document.visibilityState === "visible";
 	}
 
 	get shown() {
@@ -332,5 +326,4 @@ frappe.pages["sale-control-board"].on_page_load = (wrapper) => {
 	wrapper.board = new sales_ops.board.Board(wrapper);
 };
 
-frappe.pages["sale-control-board"].on_page_show = (wrapper) =>
-	wrapper.board.show(frappe.get_route());
+frappe.pages["sale-control-board"].on_page_show = (wrapper) => wrapper.board.show(frappe.get_route());

@@ -52,8 +52,7 @@ frappe.query_reports["Extra Discount Statistics"] = {
 	],
 
 	formatter(value, row, column, data, default_formatter) {
-		if (column.fieldname === "state" && data?.state === "Without Request")
-			return __("Without Request");
+		if (column.fieldname === "state" && data?.state === "Without Request") return __("Without Request");
 		if (column.fieldname === "state" && data?.state)
 			return frappe.utils.escape_html(__(data.state, null, "Property Discount Request"));
 		return default_formatter(value, row, column, data);

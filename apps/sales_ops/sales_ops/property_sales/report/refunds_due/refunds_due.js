@@ -18,8 +18,7 @@ frappe.query_reports["Refunds Due"] = {
 	],
 
 	formatter(value, row, column, data, default_formatter) {
-		if (column.fieldname === "kind" && value)
-			value = __(value, null, "Property Change Application");
+		if (column.fieldname === "kind" && value) value = __(value, null, "Property Change Application");
 		const text = default_formatter(value, row, column, data);
 		if (!data || !data.name) return text;
 		if (column.fieldname === "days_overdue" && data.days_overdue)

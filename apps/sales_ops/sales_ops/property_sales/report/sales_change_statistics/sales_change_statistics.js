@@ -22,8 +22,6 @@ frappe.query_reports["Sales Change Statistics"] = {
 
 	formatter(value, row, column, data, default_formatter) {
 		const text = default_formatter(value, row, column, data);
-		return data && data.no_of < 0 && data.kind
-			? `<span class="text-danger">${text}</span>`
-			: text;
+		return data && data.no_of < 0 && data.kind ? `<span class="text-danger">${text}</span>` : text;
 	},
 };

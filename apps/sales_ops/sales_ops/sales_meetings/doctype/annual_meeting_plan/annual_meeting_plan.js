@@ -120,7 +120,7 @@ frappe.ui.form.on("Annual Meeting Plan", {
 
 	add_papers(frm) {
 		const print = (format) => () => frappe.utils.print(frm.doctype, frm.doc.name, format);
-		const papers = { "Annual Meeting Plan": __("Plan"), "Duty Sheet": __("Duty Sheet") };
+		const papers = { "Annual Meeting Plan": __("Annual Meeting Plan"), "Duty Sheet": __("Duty Sheet") };
 		for (const [format, label] of Object.entries({ ...papers, "Purchase List": __("Purchase List") }))
 			frm.add_custom_button(label, print(format), __("Papers"));
 	},

@@ -68,8 +68,11 @@ sales_ops.judge_sheet.Sheet = class JudgeSheet {
 
 	async load() {
 		const { name, judge } = this;
+		const { changes } = this.outbox;
 		const answer = await sales_ops.judge_sheet.ask("get_sheet", { judged_contest: name, judge });
 		if (name !== this.name || judge !== this.judge) return;
+		// A score was given or sent meanwhile: the answer may be older than what the phone knows.
+		if (answer.message && changes !== this.outbox.changes) return this.load();
 		if (answer.message) {
 			this.sheet = answer.message;
 			for (const entry of this.sheet.entries) {

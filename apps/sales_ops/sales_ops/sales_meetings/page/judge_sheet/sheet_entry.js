@@ -39,7 +39,7 @@ Object.assign(sales_ops.judge_sheet, {
 						key(Math.floor(highest) - i)
 				  ).join("")}</div>`
 				: `<input class="form-control jsh-typed" type="number" inputmode="decimal" min="0" step="0.1"
-					max="${highest}" value="${points ?? ""}" aria-label="${__("Points")}">`;
+					max="${highest}" value="${points ?? ""}" aria-label="${__("Score", null, "Judge Score")}">`;
 		const step = (by) => {
 			const next = flt((points || 0) + by, 1);
 			const is_out = points === null || next < 0 || next > highest;

@@ -31,6 +31,7 @@ sales_ops.judge_sheet.Outbox = class ScoreOutbox {
 		this.act = act;
 		this.key = `sales_ops.judge_sheet.${frappe.session.user}`;
 		this.items = JSON.parse(localStorage.getItem(this.key) || "[]");
+		this.changes = 0; // counts what came and went
 		window.addEventListener("online", () => this.flush());
 		setInterval(() => this.items.length && this.flush(), 4000);
 	}
@@ -53,6 +54,7 @@ sales_ops.judge_sheet.Outbox = class ScoreOutbox {
 	}
 
 	remove(item) {
+		this.changes += 1;
 		this.items = this.items.filter((one) => one !== item);
 	}
 

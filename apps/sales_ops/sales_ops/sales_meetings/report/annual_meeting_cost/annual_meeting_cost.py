@@ -73,7 +73,7 @@ def get_data(plans: list[dict], lines: dict[str, list[Line]], currency: str, kin
 		rows.append(whole | _amounts(policy.cost_of(its), heads, budget))
 		for name, cost in policy.cost_by_kind(its).items():
 			rows.append(
-				{"label": _(name, context=ROW), "kind": name, "budget": None, "indent": 1}
+				{"label": _(name, context="Meeting Purchase Item"), "kind": name, "budget": None, "indent": 1}
 				| _amounts(cost, heads)
 			)
 	return [row | {"currency": currency} for row in rows]

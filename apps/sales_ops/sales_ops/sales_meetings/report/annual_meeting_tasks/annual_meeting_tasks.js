@@ -28,7 +28,7 @@ frappe.query_reports["Annual Meeting Tasks"] = {
 			fieldtype: "Link",
 			options: "Annual Meeting Plan",
 		},
-		{ fieldname: "person", label: __("Responsible"), fieldtype: "Data" },
+		{ fieldname: "person", label: __("Responsible", null, "Meeting Duty"), fieldtype: "Data" },
 		{
 			fieldname: "part",
 			label: __("Kind"),

@@ -17,7 +17,6 @@ from sales_ops.sales_meetings.annual.people import People
 from sales_ops.sales_meetings.annual.sight import PLAN
 from sales_ops.sales_meetings.annual.tasks import TABLES, remind_days
 
-CONTEXT = "Annual Meeting Tasks"
 COLORS = {OVERDUE: "#C0392B", DUE: "#F5C84C", OPEN: "#5B8DEF", DONE: "#4C9F70"}
 INDICATORS = {OVERDUE: "Red", DUE: "Yellow", OPEN: "Blue", DONE: "Green"}
 
@@ -84,7 +83,7 @@ def get_columns() -> list[dict]:
 		column("standing", _("Standing"), "Data", 100),
 		column("part", _("Kind"), "Data", 100),
 		column("what", _("What"), "Data", 220),
-		column("person", _("Responsible"), "Data", 170),
+		column("person", _("Responsible", context="Meeting Duty"), "Data", 170),
 		column("meeting", _("Meeting"), "Data", 220),
 		column("meeting_day", _("Day of the Meeting"), "Date", 130),
 		column("plan", _("Annual Meeting Plan"), "Link", 150, PLAN),
@@ -101,7 +100,10 @@ def get_chart(rows: list[dict]) -> dict | None:
 	# The chart on the workspace has its colours by place: the first three are there always.
 	shown = [name for name in STANDINGS if name != DONE or any(counts[person, name] for person in people)]
 	datasets = [
-		{"name": _(name, context=CONTEXT), "values": [counts[person, name] for person in people]}
+		{
+			"name": _(name, context="Annual Meeting Tasks"),
+			"values": [counts[person, name] for person in people],
+		}
 		for name in shown
 	]
 	return {
@@ -117,7 +119,7 @@ def get_summary(rows: list[dict]) -> list[dict]:
 	counts = Counter(row["standing"] for row in rows)
 	tiles = [
 		{
-			"label": _(name, context=CONTEXT),
+			"label": _(name, context="Annual Meeting Tasks"),
 			"value": counts[name],
 			"datatype": "Int",
 			"indicator": INDICATORS[name],

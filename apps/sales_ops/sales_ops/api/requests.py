@@ -1,0 +1,175 @@
+"""Requests that none of our functions could answer, refused in words instead of failing inside Frappe."""
+
+import inspect
+import math
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
+
+import frappe
+from frappe.model.base_document import get_controller
+
+from sales_ops.exceptions import throw
+
+OURS = "sales_ops."
+NUMBERS = ("Currency", "Duration", "Float", "Int", "Percent", "Rating")
+TABLES = ("Table", "Table MultiSelect")
+DOC_METHODS = ("run_doc_method", "frappe.handler.run_doc_method")
+
+
+def refuse_malformed() -> None:
+	"""Refuse what no database could keep, and calls of our functions that lack an argument; Frappe would answer 500.
+
+	In `auth_hooks`, since only these run when it is known who calls, and before anything is called. Nobody's calls but
+	those of our own functions and documents are looked at; guests are refused by Frappe.
+
+	Raises:
+		ApiError (417)
+	"""
+	words = unquote(frappe.request.path).strip("/").split("/")
+	if words[0] != "api" or frappe.session.user in (None, "Guest"):
+		return
+	kind, target = _kind_and_target(words)
+	if kind == "method" and target.startswith(OURS):
+		_check_function(target)
+	elif kind == "method" and target in DOC_METHODS:
+		_check_document_method()
+	elif kind == "resource" and _controller(target):
+		_check_document(target)
+
+
+def _kind_and_target(words: list[str]) -> tuple[str, str]:
+	"""Either method or resource (document in version 2 of Frappe's API), and what is addressed."""
+	words = words[2:] if words[1:2] in (["v1"], ["v2"]) else words[1:]
+	kind, target = [*words[:2], "", ""][:2]
+	return "resource" if kind == "document" else kind, target
+
+
+def _check_function(name: str) -> None:
+	function = _function(name)
+	if function:
+		_require_storable(frappe.local.form_dict)
+		_require_arguments(function, frappe.local.form_dict)
+
+
+def _function(name: str) -> Callable | None:
+	"""The whitelisted function of that name; None leaves the answer to Frappe."""
+	try:
+		found = frappe.get_attr(name)
+	except Exception:  # whatever importing a made-up name may raise
+		return None
+	return found if callable(found) and found in frappe.whitelisted else None
+
+
+def _check_document_method() -> None:
+	form = frappe.local.form_dict
+	doctype = form.get("dt") or (_parsed(form.get("docs")) or {}).get("doctype")
+	controller = isinstance(doctype, str) and _controller(doctype)
+	if not controller:
+		return
+	_require_storable(form)
+	method = getattr(controller, str(form.get("method")), None)
+	if not callable(method):
+		throw("rest_method_unknown", doctype=doctype, method=form.get("method"))
+	given = _parsed(form.get("args") or form.get("arg"))
+	given = given if isinstance(given, dict) else {}
+	_require_storable(given)
+	_require_arguments(method, given)
+	_refuse_others(method, given)
+
+
+def _controller(doctype: str) -> type | None:
+	"""The class of one of our DocTypes; None for those of others."""
+	module = frappe.db.get_value("DocType", doctype, "module", cache=True)
+	if not module or frappe.local.module_app.get(frappe.scrub(module)) != OURS[:-1]:
+		return None
+	return get_controller(doctype)
+
+
+def _parsed(value: Any) -> Any:
+	try:
+		return frappe.parse_json(value)
+	except ValueError:
+		return None
+
+
+def _check_document(doctype: str) -> None:
+	form = frappe.local.form_dict
+	values = _parsed(form.get("data")) if form.get("data") else form
+	_require_storable(values)
+	if isinstance(values, dict) and frappe.request.method in ("POST", "PUT"):
+		_require_numbers(doctype, values)
+
+
+def _require_numbers(doctype: str, values: dict) -> None:
+	"""What Frappe would take for a number and no database can keep: "NaN", "1e400"."""
+	for field in frappe.get_meta(doctype).fields:
+		value = values.get(field.fieldname)
+		if field.fieldtype in NUMBERS and not _is_finite(value):
+			throw("rest_value", field=field.fieldname, value=value)
+		if field.fieldtype in TABLES:
+			_require_rows(field, value)
+
+
+def _require_rows(field, rows: Any) -> None:
+	"""A table is a list of rows, and each row has its fields' values by name."""
+	if rows is None:
+		return
+	if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+		throw("rest_rows", field=field.fieldname)
+	for row in rows:
+		_require_numbers(field.options, row)
+
+
+def _require_arguments(function: Callable, given: dict) -> None:
+	for name, parameter in _parameters(function).items():
+		if parameter.default is parameter.empty and name not in given:
+			throw("rest_argument_missing", argument=name)
+		if "float" in str(parameter.annotation) and not _is_finite(given.get(name)):
+			throw("rest_value", field=name, value=given[name])
+
+
+def _refuse_others(function: Callable, given: dict) -> None:
+	"""A document's method gets all that is sent; a function only what it has a name for."""
+	for name in given:
+		if name not in _parameters(function):
+			throw("rest_argument_unknown", argument=name)
+
+
+def _parameters(function: Callable) -> dict[str, inspect.Parameter]:
+	found = inspect.signature(function).parameters.values()
+	kinds = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
+	return {one.name: one for one in found if one.kind in kinds and one.name != "self"}
+
+
+def _require_storable(value: Any) -> None:
+	"""Half of a character (a lone surrogate, `"\\ud83c"` in JSON) is no text, NaN no number, that a database could keep."""
+	if isinstance(value, str):
+		if not _is_text(value):
+			throw("rest_no_text")
+	elif isinstance(value, float):
+		if not math.isfinite(value):
+			throw("rest_no_number", value=str(value))
+	elif isinstance(value, dict):
+		_require_storable([*value, *value.values()])
+	elif isinstance(value, list):
+		for item in value:
+			_require_storable(item)
+
+
+def _is_text(value: str) -> bool:
+	try:
+		value.encode()
+	except UnicodeEncodeError:
+		return False
+	return True
+
+
+def _is_finite(value: Any) -> bool:
+	"""False for a number, or a text that Python reads as one, that is none or has no end."""
+	if not isinstance(value, str | float):
+		return True
+	try:
+		return math.isfinite(float(value))
+	except ValueError:
+		return True

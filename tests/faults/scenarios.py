@@ -1,0 +1,223 @@
+"""The work that is hit: each is done as its user or the scheduler does it, and done again as they would after a restart.
+
+`prepare` makes what the work needs, once for the site; `act` does the work in one or several transactions and may be
+called again at any time; `proof` says what is wrong after it was done.
+"""
+
+import tempfile
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import frappe
+from frappe.utils import add_days, getdate, now_datetime, today
+
+from sales_ops.testing import consignment as goods
+from sales_ops.testing import factories as make
+from sales_ops.testing import settlement as do
+from sales_ops.testing.ledger import balances
+from sales_ops.testing.setup import default_company
+
+
+class Scenario:
+	"""One kind of work; `days` is how far the clock is ahead of the real one while it is done."""
+
+	name = ""
+	days = 0
+
+	def prepare(self) -> dict:
+		raise NotImplementedError
+
+	def act(self, made: dict) -> None:
+		raise NotImplementedError
+
+	def proof(self, made: dict) -> list[str]:
+		return []
+
+
+class NightlyRuns(Scenario):
+	"""All that the app's hooks schedule, once each in the order of the hooks, each in a transaction of its own."""
+
+	name = "the nightly runs"
+
+	def prepare(self) -> dict:
+		for back in (3, 8, 12, 40):
+			start = add_days(today(), -back)
+			make.make_deal(subscription_date=start)
+		held = make.make_deal(submit=False)
+		ended = now_datetime() - timedelta(hours=1)
+		frappe.db.set_value("Property Unit Claim", {"property_subscription": held.name}, "expires_on", ended)
+		frappe.db.set_value("Property Subscription", held.name, "held_until", ended)
+		agreement = do.make_settled_supplier()
+		do.use(agreement, 10)
+		return {}
+
+	def act(self, made: dict) -> None:
+		for job in scheduled_jobs():
+			frappe.get_attr(job)()
+			frappe.db.commit()
+
+	def proof(self, made: dict) -> list[str]:
+		runs = frappe.get_all("Property Clock Run", {"run_on": today()}, pluck="status")
+		return [] if len(runs) == 1 else [f"{len(runs)} clock runs of one day"]
+
+
+class AfterDowntime(NightlyRuns):
+	"""The same when the server was off for three days: the clocks catch up, once."""
+
+	name = "the nightly runs after three days of downtime"
+	days = 3
+
+	def prepare(self) -> dict:
+		return {}
+
+
+class Import(Scenario):
+	"""A sales office's workbook."""
+
+	name = "an import"
+
+	def prepare(self) -> dict:
+		from sales_ops.workbook.demo import demo_book
+		from sales_ops.workbook.writer import write_book
+
+		path = Path(tempfile.mkdtemp(prefix="sales-ops-book-")) / "book.xlsx"
+		write_book(small(demo_book(getdate(today()))), path, "en")
+		return {"path": str(path)}
+
+	def act(self, made: dict) -> None:
+		from sales_ops.workbook.importer import import_book
+
+		result = import_book(made["path"], default_company())
+		if result.problems:
+			raise RuntimeError(f"rows were refused: {result.problems[:3]}")
+
+
+class Settlement(Scenario):
+	"""A settlement is confirmed, then its supplier's invoice booked, by two people."""
+
+	name = "a settlement"
+
+	def prepare(self) -> dict:
+		agreement = do.make_settled_supplier()
+		for qty in (10, 5, 3):
+			do.use(agreement, qty)
+		return {"settlement": do.settle(agreement, submit=False).name}
+
+	def act(self, made: dict) -> None:
+		submit_once(do.SETTLEMENT, made["settlement"])
+		doc = frappe.get_doc(do.SETTLEMENT, made["settlement"])
+		if not frappe.db.exists("Purchase Invoice", {"bill_no": "FAULT-1", "docstatus": 1}):
+			do.bill(doc, bill_no="FAULT-1")
+			frappe.db.commit()
+
+	def proof(self, made: dict) -> list[str]:
+		invoices = frappe.get_all("Purchase Invoice", {"bill_no": "FAULT-1"}, pluck="docstatus")
+		return [] if invoices == [1] else [f"invoices of the settlement: {invoices}"]
+
+
+class Withdrawal(Scenario):
+	"""Consigned goods are delivered: ownership passes, and they leave, in one transaction."""
+
+	name = "a withdrawal"
+
+	def prepare(self) -> dict:
+		agreement = do.make_settled_supplier(qty=100)
+		item = agreement.items[0].item_code
+		note = goods.deliver((item, 10, agreement.consigned_warehouse), submit=False)
+		return {"note": note.name, "item": item, "warehouse": agreement.consigned_warehouse}
+
+	def act(self, made: dict) -> None:
+		submit_once("Delivery Note", made["note"])
+
+	def proof(self, made: dict) -> list[str]:
+		left = frappe.db.get_value(
+			"Bin", {"item_code": made["item"], "warehouse": made["warehouse"]}, "actual_qty"
+		)
+		return [] if left == 90 else [f"{left} of 100 are left after 10 were delivered"]
+
+
+class Forfeiture(Scenario):
+	"""A deposit falls to the house: postings, instalments, claim and unit."""
+
+	name = "a forfeiture"
+
+	def prepare(self) -> dict:
+		deal = make.make_deal()
+		make.receive(deal, 50_000)
+		change = make.apply_for_change(deal, "Forfeiture", keep_amount=50_000)
+		change.approve()
+		return {"change": change.name, "customer": deal.customer}
+
+	def act(self, made: dict) -> None:
+		submit_once("Property Change Application", made["change"])
+
+	def proof(self, made: dict) -> list[str]:
+		left = {account: amount for account, amount in balances(made["customer"]).items() if amount}
+		return [f"the customer's balance is {left}"] if left else []
+
+
+class HoldOverRest(Scenario):
+	"""A unit held by one call over REST that a client sends again with the same key when the line breaks."""
+
+	name = "a hold over REST, asked for again with its key"
+
+	def prepare(self) -> dict:
+		return {"unit": make.make_unit().name, "customer": make.make_customer()}
+
+	def act(self, made: dict) -> None:
+		from sales_ops.api import holds
+		from sales_ops.api.idempotency import once
+
+		values = {"property_unit": made["unit"], "customer": made["customer"], "ttl_minutes": None}
+		once("hold", "fault-key", values, lambda: holds.make(**values))
+		frappe.db.commit()
+
+	def proof(self, made: dict) -> list[str]:
+		holds = frappe.db.count("Property Subscription", {"property_unit": made["unit"]})
+		return [] if holds == 1 else [f"{holds} holds of one request"]
+
+
+SCENARIOS = (
+	NightlyRuns(),
+	AfterDowntime(),
+	Import(),
+	Settlement(),
+	Withdrawal(),
+	Forfeiture(),
+	HoldOverRest(),
+)
+
+
+def scheduled_jobs() -> list[str]:
+	"""The functions of the app's scheduler events, of all frequencies, in the order of the hooks."""
+	events = frappe.get_hooks("scheduler_events", app_name="sales_ops")
+	jobs = [job for when, found in events.items() if when != "cron" for job in found]
+	return jobs + [job for found in events.get("cron", {}).values() for job in found]
+
+
+def submit_once(doctype: str, name: str) -> None:
+	"""As a person who looks whether it was done, and does it if not."""
+	doc = frappe.get_doc(doctype, name)
+	if doc.docstatus == 0:
+		doc.submit()
+		frappe.db.commit()
+
+
+def small(book):
+	"""Two deals of each stage of the demo's book, with what belongs to them."""
+	picked, count = [], {}
+	for deal in book.deals:
+		count[deal.stage] = count.get(deal.stage, 0) + 1
+		if count[deal.stage] <= 2:
+			picked.append(deal)
+	numbers, units = {deal.deal_no for deal in picked}, {deal.unit_key for deal in picked}
+	customers = {deal.customer_no for deal in picked}
+	return replace(
+		book,
+		units=tuple(row for row in book.units if row.key in units),
+		customers=tuple(row for row in book.customers if row.customer_no in customers),
+		deals=tuple(picked),
+		instalments=tuple(row for row in book.instalments if row.deal_no in numbers),
+		receipts=tuple(row for row in book.receipts if row.deal_no in numbers),
+	)

@@ -1,0 +1,146 @@
+"""Documents of every DocType are sent with values no form would send: refused in words or kept, never by halves, never a 500.
+
+Each request is a plausible document in which one or two fields are hostile; a run sends some, chosen by a seed, and
+`SALES_OPS_HOSTILE=200` sends so many of each DocType. What is accepted goes on: submitted, cancelled, deleted.
+"""
+
+import os
+import random
+
+import pytest
+import test_permission_table as table
+from hostile import VALUES, survives, verdict
+
+import frappe
+from frappe.utils import now_datetime, today
+
+from sales_ops.testing import factories as make
+from sales_ops.testing import settlement as do
+from sales_ops.testing.consignment import make_site
+
+DOCTYPES = sorted(table.TABLE["doctypes"])
+REQUESTS = int(os.environ.get("SALES_OPS_HOSTILE", 12))
+SEED = int(os.environ.get("SALES_OPS_SEED", 8))
+ROWS = (
+	"x",
+	{},
+	[1],
+	[[]],
+	[None],
+	[{"name": "x", "idx": "x"}],
+	[{"doctype": "User"}] * 2,
+	[{"docstatus": 1}],
+)
+PLAUSIBLE = {
+	"Check": 1,
+	"Currency": 1,
+	"Data": "x",
+	"Date": today(),
+	"Datetime": str(now_datetime()),
+	"Float": 1,
+	"Int": 1,
+	"Percent": 1,
+	"Small Text": "x",
+	"Text": "x",
+	"Text Editor": "x",
+	"Time": "12:00:00",
+}
+NO_VALUE = ("Section Break", "Column Break", "Tab Break", "HTML", "Button", "Heading", "Fold")
+TABLES = ("Table", "Table MultiSelect")
+
+
+@pytest.fixture(scope="module")
+def office(removed_afterwards):
+	"""A deal, a signed one, an agreement with goods that were used and settled: something for every link."""
+	frappe.db.rollback()
+	make.make_deal(consultant=table.OWN)
+	make.make_signed_deal(consultant=table.OWN)
+	make_site()
+	agreement = do.make_settled_supplier()
+	do.use(agreement, 10)
+	do.settle(agreement)
+	frappe.db.commit()
+
+
+def plausible(doctype: str, depth: int = 0) -> dict:
+	"""A document as a form might send it: what is required, and every link that leads somewhere."""
+	values = {}
+	for field in frappe.get_meta(doctype).fields:
+		if field.fieldtype in TABLES:
+			if field.reqd and depth == 0:
+				values[field.fieldname] = [plausible(field.options, depth + 1)]
+		elif field.fieldtype == "Link":
+			values[field.fieldname] = some(field.options)
+		elif field.reqd:
+			options = [option for option in (field.options or "").split("\n") if option]
+			is_select = field.fieldtype == "Select" and options
+			values[field.fieldname] = options[0] if is_select else PLAUSIBLE.get(field.fieldtype, "x")
+	return {key: value for key, value in values.items() if value is not None}
+
+
+def some(doctype: str) -> str | None:
+	"""The newest record: of the office made for these tests."""
+	if frappe.get_meta(doctype).issingle:
+		return None
+	return frappe.db.get_value(doctype, {}, "name", order_by="creation desc")
+
+
+def hostile_requests(doctype: str):
+	chance = random.Random(f"{SEED} {doctype}")
+	fields = [field for field in frappe.get_meta(doctype).fields if field.fieldtype not in NO_VALUE]
+	base = plausible(doctype)
+	for _number in range(REQUESTS):
+		chosen = chance.sample(fields, min(len(fields), chance.choice((1, 1, 2))))
+		values = {
+			field.fieldname: chance.choice(ROWS if field.fieldtype in TABLES else VALUES) for field in chosen
+		}
+		yield f"{values!r:.120}", base | values
+
+
+@pytest.mark.parametrize("doctype", DOCTYPES)
+def test_a_document_survives_hostile_values(doctype, office, insider):
+	if frappe.get_meta(doctype).issingle:
+		pytest.skip("a Single is not created")
+	failed_later = []
+
+	def send(values: dict):
+		answer = insider.send("POST", f"resource/{doctype}", values)
+		if answer.ok:
+			failed_later.extend(live_on(insider, doctype, answer.json()["data"]["name"]))
+		return answer
+
+	wrong = survives(send, hostile_requests(doctype))
+	assert wrong + failed_later == []
+
+
+def live_on(caller, doctype: str, name: str) -> list[str]:
+	"""Submit, cancel and delete what was accepted."""
+	steps = [("PUT", {"docstatus": 1}), ("PUT", {"docstatus": 2}), ("DELETE", {})]
+	steps = steps if frappe.get_meta(doctype).is_submittable else steps[-1:]
+	answers = [
+		(verb, values, caller.send(verb, f"resource/{doctype}/{name}", values)) for verb, values in steps
+	]
+	return [f"{verb} {values}: {found}" for verb, values, answer in answers if (found := verdict(answer))]
+
+
+@pytest.mark.parametrize("doctype", DOCTYPES)
+def test_what_frappe_keeps_of_a_document_survives_hostile_values(doctype, office, insider):
+	"""Name, state, owner, time of change, the row's own place: fields that are in no form."""
+	own = (
+		"name",
+		"docstatus",
+		"owner",
+		"modified",
+		"creation",
+		"idx",
+		"amended_from",
+		"parent",
+		"workflow_state",
+	)
+	name = doctype if frappe.get_meta(doctype).issingle else some(doctype)
+	if not name:
+		pytest.skip("no record of it here")
+	chance = random.Random(f"{SEED} own {doctype}")
+	requests = [(f"{own_field}={value!r:.60}", {own_field: value}) for own_field in own for value in VALUES]
+	requests = chance.sample(requests, REQUESTS)
+	assert survives(lambda values: insider.send("PUT", f"resource/{doctype}/{name}", values), requests) == []
