@@ -22,20 +22,20 @@ MEETINGS = "meetings"
 
 AGENDA_KINDS = (
 	Choice(agenda.OPENING, "开场", ("开场致辞", "致辞")),
-	Choice(agenda.REVIEW, "回顾", ("总结", "上月回顾", "上月总结")),
-	Choice(agenda.REGION, "区域汇报", ("区域", "大区汇报", "Region Report")),
+	Choice(agenda.REVIEW, "回顾", ("上月回顾", "上月总结")),
+	Choice(agenda.REGION, "大区", ("大区汇报", "区域", "区域汇报", "Region Report")),
 	Choice(agenda.DISCUSSION, "讨论", ("专题讨论", "专题")),
-	Choice(agenda.CLOSING, "总结部署", ("总结发言", "闭会")),
-	Choice(agenda.ACTIONS, "行动项跟进", ("行动项", "待办", "待办跟进")),
+	Choice(agenda.CLOSING, "总结", ("总结部署", "总结发言", "闭会")),
+	Choice(agenda.ACTIONS, "行动跟进", ("行动项跟进", "行动项", "待办", "待办跟进")),
 	Choice(agenda.OTHER, "其他"),
 )
 PURPOSES = (
 	Choice("Deviations from Plan", "计划偏差", ("目标偏差",)),
-	Choice("4P Execution", "4P执行", ("4P",)),
-	Choice("Competitors", "竞品", ("竞争对手",)),
+	Choice("4P Execution", "4P 执行情况", ("4P执行", "4P")),
+	Choice("Competitors", "竞争对手", ("竞品",)),
 	Choice("Execution Problems", "执行问题", ("执行中的问题",)),
-	Choice("Deep Topic", "专题研讨", ("深度专题",)),
-	Choice("New Products", "新品", ("新产品",)),
+	Choice("Deep Topic", "深度专题", ("专题研讨",)),
+	Choice("New Products", "新产品", ("新品",)),
 	Choice("Training", "培训"),
 )
 PURCHASE_KINDS = (
@@ -94,7 +94,7 @@ AGENDA = Sheet(
 		Column("kind", "Kind", "环节", CHOICE, True, ("议程类型", "类型", "环节类型"), AGENDA_KINDS),
 		Column("subject", "Subject", "议题", required=True, aliases=("议程", "内容", "主题", "Topic")),
 		Column("speaker", "Speaker", "发言人", aliases=("汇报人", "主讲人", "主讲")),
-		Column("region", "Region", "区域", aliases=("大区", "片区", "Territory")),
+		Column("region", "Region", "大区", aliases=("区域", "片区", "Territory")),
 		Column("minutes", "Minutes", "分钟", INT, aliases=("时长", "用时", "计划分钟", "Duration")),
 		Column("material", "Material", "需备材料", aliases=("材料", "会议材料", "Material Required")),
 		Column("material_due", "Material Due", "材料截止", DATE, aliases=("材料提交期限", "材料截止日期")),

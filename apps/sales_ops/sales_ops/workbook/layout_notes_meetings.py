@@ -52,10 +52,10 @@ COLUMN_NOTES: dict[tuple[str, str], dict[str, str]] = {
 	),
 	("agenda", "kind"): _note(
 		"Opening takes 10 minutes at most, the review 15, each region 10, discussion 60, closing 45.",
-		"时间上限：开场 10 分钟，回顾 15 分钟，每个区域 10 分钟，讨论 60 分钟，总结部署 45 分钟。",
+		"时间上限：开场 10 分钟，回顾 15 分钟，每个大区 10 分钟，讨论 60 分钟，总结 45 分钟。",
 	),
 	("agenda", "subject"): _note("Unique among the items of its kind.", "同一会议同一环节内不重复。"),
-	("agenda", "region"): _note("Needed for the kind Region.", "区域汇报的必填。"),
+	("agenda", "region"): _note("Needed for the kind Region.", "大区汇报的必填。"),
 	("agenda", "minutes"): _note("Planned minutes.", "计划用时（分钟）。"),
 	("agenda", "material_due"): _note(
 		"Needed where material is; not after the meeting.", "有材料的必填，不得晚于会议日期。"
