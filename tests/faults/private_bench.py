@@ -42,7 +42,9 @@ class Server:
 		until = time.monotonic() + PATIENCE
 		while not self.answers():
 			if time.monotonic() > until or self.process.poll() is not None:
-				raise RuntimeError(f"{self.command[0]} does not start, see {self.log}:\n{self.log.read_text()[-2000:]}")
+				raise RuntimeError(
+					f"{self.command[0]} does not start, see {self.log}:\n{self.log.read_text()[-2000:]}"
+				)
 			time.sleep(0.05)
 
 	def answers(self) -> bool:
@@ -75,13 +77,28 @@ class PrivateBench:
 
 	def _mariadb(self) -> Server:
 		port, data = free_port(), self.root / "data"
-		command = [found("mariadbd", "/usr/sbin/mariadbd"), "--no-defaults", f"--datadir={data}", f"--port={port}"]
+		command = [
+			found("mariadbd", "/usr/sbin/mariadbd"),
+			"--no-defaults",
+			f"--datadir={data}",
+			f"--port={port}",
+		]
 		command += [f"--socket={self.socket}", "--bind-address=127.0.0.1", *OF_SERVER]
 		return Server(command, port, self.root / "mariadb.log")
 
 	def _redis(self) -> Server:
 		port = free_port()
-		command = [found("redis-server"), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self.root)]
+		command = [
+			found("redis-server"),
+			"--port",
+			str(port),
+			"--bind",
+			"127.0.0.1",
+			"--save",
+			"",
+			"--dir",
+			str(self.root),
+		]
 		return Server(command, port, self.root / "redis.log")
 
 	def start(self) -> None:
@@ -109,7 +126,13 @@ class PrivateBench:
 
 	def client(self, *names: str, password: str = PASSWORD) -> list[str]:
 		"""A client program of MariaDB, connected to the private server as root."""
-		return [found(*names), "--no-defaults", f"--socket={self.socket}", "--user=root", f"--password={password}"]
+		return [
+			found(*names),
+			"--no-defaults",
+			f"--socket={self.socket}",
+			"--user=root",
+			f"--password={password}",
+		]
 
 	# the site
 
@@ -136,7 +159,11 @@ class PrivateBench:
 		name, common = config["db_name"], self.bench / "sites" / "common_site_config.json"
 		self.make_database(name, config["db_password"])
 		host = json.loads(common.read_text()).get("db_host") or "localhost"
-		dump = [found("mariadb-dump", "mysqldump"), f"--user={config.get('db_user') or name}", f"--host={host}"]
+		dump = [
+			found("mariadb-dump", "mysqldump"),
+			f"--user={config.get('db_user') or name}",
+			f"--host={host}",
+		]
 		dump += [f"--password={config['db_password']}", "--single-transaction", "--skip-lock-tables", name]
 		self.sql("set global innodb_flush_log_at_trx_commit = 0")  # only while it is filled
 		with subprocess.Popen(dump, stdout=subprocess.PIPE) as reading:
@@ -153,7 +180,13 @@ class PrivateBench:
 
 	def frappe(self, *arguments: str, check: bool = True, **environment: str) -> subprocess.CompletedProcess:
 		"""A command of bench in the copy."""
-		command = [str(self.bench / "env" / "bin" / "python"), "-m", "frappe.utils.bench_helper", "frappe", *arguments]
+		command = [
+			str(self.bench / "env" / "bin" / "python"),
+			"-m",
+			"frappe.utils.bench_helper",
+			"frappe",
+			*arguments,
+		]
 		names = os.environ | {"FRAPPE_BENCH_ROOT": str(self.root), **environment}
 		done = subprocess.run(command, cwd=self.sites, env=names, text=True, capture_output=True)
 		if check and done.returncode:

@@ -140,6 +140,7 @@ def prepare(site: Site, scenarios) -> dict[str, dict]:
 
 	from sales_ops.testing.setup import before_tests
 
+	frappe.flags.in_test = True  # else ERPNext remembers the warehouses' accounts as they were at first
 	before_tests()
 	made = {}
 	for scenario in scenarios:
@@ -160,7 +161,10 @@ def try_scenario(site: Site, scenario, made: dict, blows: list[random.Random], r
 	unhurt = done(site.step(scenario.act, made, days=scenario.days), "the unhurt run")["statements"]
 	wrong = done(site.step(scenario.proof, made, days=scenario.days), "its proof")["value"]
 	told = done(site.step(tell, days=scenario.days), "its figures")["value"]
-	again = done(site.step(scenario.act, made, days=scenario.days), "the second run") and done(site.step(tell, days=scenario.days), "")["value"]
+	again = (
+		done(site.step(scenario.act, made, days=scenario.days), "the second run")
+		and done(site.step(tell, days=scenario.days), "")["value"]
+	)
 	wrong += told["findings"] + compare(told["figures"], again["figures"], "done twice: ")
 	fail(report, scenario.name, "unhurt", wrong)
 	for chance in blows:
@@ -174,7 +178,12 @@ def aim(chance: random.Random, statements: dict) -> dict:
 	at = chance.randint(1, statements["number"])
 	if statements["commits"] and chance.random() < AT_A_COMMIT:
 		at = chance.choice(statements["commits"])
-	return {"at": at, "of": statements["number"], "moment": chance.choice(("before", "after")), "kind": chance.choice(KINDS)}
+	return {
+		"at": at,
+		"of": statements["number"],
+		"moment": chance.choice(("before", "after")),
+		"kind": chance.choice(KINDS),
+	}
 
 
 def hit(site: Site, scenario, made: dict, blow: dict, expected: dict, report: dict) -> None:
@@ -213,7 +222,9 @@ def fail(report: dict, scenario: str, place: str, wrong: list[str]) -> None:
 
 
 def main() -> None:
-	parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+	parser = argparse.ArgumentParser(
+		description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+	)
 	parser.add_argument("--bench", type=Path, default=bench_of_environment())
 	parser.add_argument("--blows", type=int, default=50, help="in all, shared by the kinds of work")
 	parser.add_argument("--seed", type=int, default=int(time.time()))

@@ -131,7 +131,9 @@ class Withdrawal(Scenario):
 		submit_once("Delivery Note", made["note"])
 
 	def proof(self, made: dict) -> list[str]:
-		left = frappe.db.get_value("Bin", {"item_code": made["item"], "warehouse": made["warehouse"]}, "actual_qty")
+		left = frappe.db.get_value(
+			"Bin", {"item_code": made["item"], "warehouse": made["warehouse"]}, "actual_qty"
+		)
 		return [] if left == 90 else [f"{left} of 100 are left after 10 were delivered"]
 
 
@@ -176,7 +178,15 @@ class HoldOverRest(Scenario):
 		return [] if holds == 1 else [f"{holds} holds of one request"]
 
 
-SCENARIOS = (NightlyRuns(), AfterDowntime(), Import(), Settlement(), Withdrawal(), Forfeiture(), HoldOverRest())
+SCENARIOS = (
+	NightlyRuns(),
+	AfterDowntime(),
+	Import(),
+	Settlement(),
+	Withdrawal(),
+	Forfeiture(),
+	HoldOverRest(),
+)
 
 
 def scheduled_jobs() -> list[str]:

@@ -33,7 +33,9 @@ def mapping(argument: str, value: dict | str | None) -> dict[str, str]:
 		ApiError (417): it is no mapping, or maps to something else than texts.
 	"""
 	found = parsed(argument, value) or {}
-	if not isinstance(found, dict) or not all(isinstance(item, str) or item is None for item in found.values()):
+	if not isinstance(found, dict) or not all(
+		isinstance(item, str) or item is None for item in found.values()
+	):
 		throw("rest_value", field=argument, value=value)
 	return found
 

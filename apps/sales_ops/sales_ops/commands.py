@@ -42,7 +42,9 @@ class connected:
 	def __enter__(self) -> None:
 		frappe.init(site=self.site)
 		frappe.connect()
-		frappe.set_user("Administrator")
+		frappe.set_user(
+			"Administrator"
+		)  # nosemgrep: permissions-of-nobody -- a command ends with its process
 
 	def __exit__(self, *_error) -> None:
 		frappe.destroy()

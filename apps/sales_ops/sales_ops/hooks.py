@@ -22,6 +22,11 @@ doctype_list_js = {
 }
 
 doc_events = {
+	# Of all DocTypes: those of others are left alone after one look-up.
+	"*": {
+		"before_validate": "sales_ops.links.require_existing",
+		"before_update_after_submit": "sales_ops.links.require_existing",
+	},
 	"Consignment Ledger Entry": {
 		"after_insert": "sales_ops.consignment.settlement.price_changes.follow_return",
 	},

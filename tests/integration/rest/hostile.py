@@ -76,5 +76,7 @@ def survives(send: Callable, requests: Iterable[tuple[str, dict]]) -> list[str]:
 	if grown and not done_now:
 		wrong.append(f"refused, yet {grown}: {[said for said, _values in refused]}")
 	if wrong and os.environ.get("HLOG"):
-		open(os.environ["HLOG"], "a").write(os.environ["PYTEST_CURRENT_TEST"] + "\n" + "\n".join(wrong) + "\n\n")
+		open(os.environ["HLOG"], "a").write(
+			os.environ["PYTEST_CURRENT_TEST"] + "\n" + "\n".join(wrong) + "\n\n"
+		)
 	return wrong

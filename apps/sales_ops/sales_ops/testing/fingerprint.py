@@ -40,7 +40,9 @@ def tables() -> list[str]:
 	"""All tables of the site's database but the logs."""
 	named = frappe.qb.Schema("information_schema").tables
 	query = frappe.qb.from_(named).select(named.table_name).where(named.table_schema == frappe.conf.db_name)
-	return [name for name in query.where(named.table_type == "BASE TABLE").run(pluck=True) if name not in LOGS]
+	return [
+		name for name in query.where(named.table_type == "BASE TABLE").run(pluck=True) if name not in LOGS
+	]
 
 
 @lru_cache(maxsize=1)
