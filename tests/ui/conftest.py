@@ -30,6 +30,9 @@ USERS = {
 	"chinese": ("ui-chinese@example.com", "Property Sales Supervisor"),
 	"storekeeper": ("ui-storekeeper@example.com", "Consignment Storekeeper"),
 	"chinese_buyer": ("ui-buyer@example.com", "Consignment Buyer"),
+	"organiser": ("ui-organiser@example.com", "Meeting Organiser"),
+	"director": ("ui-director@example.com", "Meeting Director"),
+	"member": ("ui-member@example.com", "Meeting Member"),
 }
 IN_CHINESE = ("chinese", "chinese_buyer")
 
