@@ -264,6 +264,15 @@ def test_who_left_is_not_asked_again_and_leaves_the_duties_blank():
 	assert new.performers == [] and not new.duties[0].responsible and not new.ready
 
 
+def test_a_plan_that_others_were_copied_from_can_be_cancelled():
+	old = make.make_approved()
+	made = copy_plan(old.name, f"{add_days(today(), 400)} 09:00:00")
+	frappe.set_user(DIRECTOR)
+	frappe.get_doc(PLAN, made["name"]).submit()
+	frappe.get_doc(PLAN, old.name).cancel()
+	assert frappe.db.get_value(PLAN, made["name"], "copied_from") == old.name
+
+
 def test_a_member_copies_nothing():
 	old = make.make_approved()
 	frappe.set_user(MEMBER)

@@ -69,6 +69,7 @@ class AnnualMeetingPlan(Document):
 	def before_cancel(self):
 		if self.status in (HELD, CLOSED):
 			throw("annual_plan_held")
+		self.ignore_linked_doctypes = (self.doctype,)  # a later plan was copied from it, no more than that
 
 	def on_cancel(self):
 		if self.status == NOTIFIED:
