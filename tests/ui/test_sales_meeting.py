@@ -89,7 +89,7 @@ def test_from_plan_to_an_action_that_opens_the_next_meeting(desk, series):
 	organiser.wait_for_form("Sales Meeting")
 	press(organiser, "Send the Plan")
 	organiser.wait_until("status", "Notified")
-	assert frappe.db.exists("Notification Log", {"for_user": HOST, "document_name": name})
+	assert fresh("Notification Log", {"for_user": HOST, "document_name": name}, "subject")
 
 	hand_in_report(desk("member"), fresh("Region Report", {"sales_meeting": name}, "name"))
 	hold(desk("member"), desk("organiser"), name)
