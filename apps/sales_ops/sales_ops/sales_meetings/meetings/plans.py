@@ -69,7 +69,7 @@ def to_time(value) -> time:
 def clear_recorded(doc) -> None:
 	"""Nobody was heard and nothing handed in before the plan is approved; Frappe takes any value for a new row."""
 	for row in doc.agenda:
-		row.update(dict.fromkeys(RECORDED))
+		row.update(dict.fromkeys(RECORDED) | {"actual_minutes": 0})
 
 
 def plan_of(doc) -> Plan:
