@@ -25,6 +25,13 @@ sales_ops.statement = {
 		};
 	},
 
+	/** Texts that were copied from choices and masters, in the reader's language. */
+	translate(doctype, ...fieldnames) {
+		for (const fieldname of fieldnames)
+			frappe.meta.get_docfield(doctype, fieldname).formatter = (value) =>
+				value ? sales_ops.escape(__(value, null, doctype)) : "";
+	},
+
 	refresh(frm) {
 		// Rows are computed: nobody adds or takes any away.
 		for (const table of ["items", "receivers"])

@@ -12,6 +12,7 @@ frappe.ui.form.on("Marketing Budget Execution Report", {
 			filters: { docstatus: 1, status: ["in", ["Active", "Closed"]] },
 		}));
 		frm.set_query("receiver", "receivers", () => ({ filters: { enabled: 1, user_type: "System User" } }));
+		sales_ops.statement.translate("Marketing Budget Execution Report Item", "pool", "control_mode");
 	},
 
 	refresh(frm) {

@@ -4,6 +4,7 @@
 frappe.ui.form.on("Marketing Expense Ledger", {
 	setup() {
 		sales_ops.words.in_sense("Marketing Expense Ledger", "Marketing Expense Ledger Item");
+		sales_ops.statement.translate("Marketing Expense Ledger Item", "pool", "category");
 	},
 
 	refresh(frm) {
