@@ -83,9 +83,36 @@ def call(doctype: str, name: str, method: str, arguments: dict) -> str:
 	return getattr(frappe.get_doc(doctype, name), method)(**arguments)
 
 
+def update_items(order: str, rows: list[dict]) -> str:
+	from sales_ops.marketing_budget.overrides.purchase_order import update_child_qty_rate
+
+	update_child_qty_rate("Purchase Order", json.dumps(rows), order)
+	return order
+
+
+def set_order_status(order: str, status: str) -> str:
+	from sales_ops.marketing_budget.overrides.purchase_order import update_status
+
+	update_status(status, order)
+	return order
+
+
 STEPS = {
 	step.__name__: step
-	for step in (receive, submit, cancel, insert, call, hold, block, pay_refund, run_clocks, balance)
+	for step in (
+		receive,
+		submit,
+		cancel,
+		insert,
+		call,
+		hold,
+		block,
+		pay_refund,
+		run_clocks,
+		balance,
+		update_items,
+		set_order_status,
+	)
 }
 
 if __name__ == "__main__":

@@ -18,7 +18,11 @@ setup_wizard_complete = "sales_ops.setup.seed.after_setup_wizard"
 before_uninstall = "sales_ops.uninstall.before_uninstall"
 
 doctype_js = {
+	"Journal Entry": "marketing_budget/client_scripts/journal_entry.js",
 	"Payment Entry": "property_sales/client_scripts/payment_entry.js",
+	"Purchase Invoice": "marketing_budget/client_scripts/purchase_invoice.js",
+	"Purchase Order": "marketing_budget/client_scripts/purchase_order.js",
+	"Stock Entry": "marketing_budget/client_scripts/stock_entry.js",
 }
 
 doctype_list_js = {

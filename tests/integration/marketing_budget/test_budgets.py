@@ -125,6 +125,11 @@ def test_a_budget_that_is_split_takes_no_activities():
 		make.draft_activity(whole)
 
 
+def test_a_budget_with_activities_of_its_own_is_not_split(budget, activity):
+	with pytest.raises(BudgetPlanError, match=activity.activity_name):
+		make.draft_budget(parent_budget=budget.name)
+
+
 def test_a_supplement_of_a_part_stays_within_the_whole():
 	whole = make.make_budget()
 	part = make.make_budget(parent_budget=whole.name)

@@ -1,7 +1,5 @@
 """The life of a marketing activity after its approval, and what it takes."""
 
-from decimal import Decimal
-
 import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate, today
@@ -38,20 +36,13 @@ def rows_of(activity: Document) -> list[ActivityRow]:
 	]
 
 
-def used(activity: str, fresh: bool = False) -> tuple[Decimal, Decimal]:
-	"""What is ordered and what is spent for an activity."""
-	cells = taken(queries.names([activity]), fresh).used.get(activity, {})
-	ordered = sum((figures.committed for figures in cells.values()), ZERO)
-	return ordered, sum((figures.actual for figures in cells.values()), ZERO)
-
-
 def check_unused(activity: Document) -> None:
-	"""What has been spent or ordered cannot become something that nobody approved.
+	"""What has been spent or ordered cannot become something that nobody approved; a step between `guard.begin` and `finish`.
 
 	Raises:
 		MarketingActivityError: something has.
 	"""
-	amount = sum(used(activity.name))
+	amount = sum(guard.used(activity))
 	if amount:
 		throw("budget_activity_in_use", activity=activity.activity_name, amount=amount)
 
@@ -63,7 +54,7 @@ def close(activity: Document, result: str) -> None:
 	if not (result or "").strip():
 		throw("budget_activity_without_result")
 	guard.begin(activity)
-	ordered, _spent = used(activity.name)
+	ordered, _spent = guard.used(activity)
 	if ordered:
 		throw("budget_activity_has_orders", activity=activity.activity_name, amount=ordered)
 	closing = {"closed_by": frappe.session.user, "closed_on": today(), "result": result}

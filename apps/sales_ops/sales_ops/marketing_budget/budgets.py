@@ -134,18 +134,30 @@ KINDS = {
 }
 
 
-def check_closing(budget: Document) -> None:
-	"""A budget is closed when nobody counts on it any more.
+def check_closing(budget: Document, fresh: bool) -> None:
+	"""A budget is closed when nobody counts on it any more; its lines are locked.
 
 	Raises:
 		BudgetPlanError: it is not active, or has open activities.
 	"""
 	if budget.status != policy.ACTIVE:
 		throw("budget_not_active", budget=budget.title, status=budget.status)
-	waiting = {"marketing_budget": budget.name, "docstatus": 1, "status": ("in", OPEN)}
-	names = frappe.get_all(ACTIVITY, waiting, pluck="activity_name", order_by="creation")
+	names = queries.open_activities(budget.name, OPEN, fresh)
 	if names:
 		throw("budget_has_open_activities", budget=budget.title, count=len(names), activity=names[0])
+
+
+def check_unused_parent(parent: Document) -> None:
+	"""What is split into parts has no activities of its own: they would take what the parts have.
+
+	Raises:
+		BudgetPlanError: it has.
+	"""
+	activity = frappe.db.get_value(
+		ACTIVITY, {"marketing_budget": parent.name, "docstatus": 1}, "activity_name"
+	)
+	if activity:
+		throw("budget_parent_in_use", budget=parent.title, activity=activity)
 
 
 def figures_with_parts(name: str) -> dict[str, Decimal]:

@@ -1,10 +1,8 @@
 """What is taken from lines of marketing budgets, counted from activities, general ledger and open orders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-
-from pypika.queries import QueryBuilder
 
 import frappe
 
@@ -29,11 +27,15 @@ from sales_ops.values import to_decimal
 
 @dataclass(frozen=True)
 class Taken:
-	"""What activities take: each of them with its cells of spent and ordered, and of those with its reservation."""
+	"""What activities take: each of them with its cells of spent and ordered, and of those with its reservation.
+
+	Only submitted activities are in it; `statuses` says how each stands.
+	"""
 
 	activities: Mapping[str, Activity]
 	used: Mapping[str, Mapping[Cell, Figures]]
 	cells: Mapping[str, Mapping[Cell, Figures]]
+	statuses: Mapping[str, str]
 
 	def total(self, names: Iterable[str] | None = None) -> dict[Cell, Figures]:
 		"""The sum over some of the activities; over all where none are named."""
@@ -44,9 +46,17 @@ class Taken:
 		return sum((figures.used for figures in self.used.get(name, {}).values()), ZERO)
 
 
-def taken(scope: QueryBuilder, fresh: bool = False) -> Taken:
+UNTOUCHED = Taken({}, {}, {}, {})
+
+
+def taken(scope: queries.Scope, fresh: bool = False) -> Taken:
 	"""What the activities of a scope take; see `queries` for scopes and `fresh`."""
-	activities = _activities(queries.planned(scope, fresh))
+	scope = queries.resolved(scope) if fresh else scope
+	if not scope:
+		return UNTOUCHED
+	rows = queries.planned(scope, fresh)
+	statuses = {row.activity: row.status for row in rows}
+	activities = _activities(rows)
 	spent: dict[str, list[tuple]] = {name: [] for name in activities}
 	for row in queries.actuals(scope, fresh):
 		if row.activity in spent and is_counted(row.account):
@@ -56,27 +66,29 @@ def taken(scope: QueryBuilder, fresh: bool = False) -> Taken:
 			spent[row.activity].append((row.account, row.month, _money(row.amount), ZERO))
 	used = {name: used_cells(activity, spent[name]) for name, activity in activities.items()}
 	cells = {name: consumed_cells(activity, used[name]) for name, activity in activities.items()}
-	return Taken(activities, used, cells)
+	return Taken(activities, used, cells, statuses)
 
 
-def _activities(rows: Iterable[Mapping]) -> dict[str, Activity]:
+def _activities(rows: Sequence[Mapping]) -> dict[str, Activity]:
+	accounts = queries.accounts_of({row.budget_line for row in rows}) if rows else {}
 	by_name: dict[str, list] = {}
 	for row in rows:
 		by_name.setdefault(row.activity, []).append(row)
-	return {name: activity_of(name, rows) for name, rows in by_name.items()}
+	return {name: activity_of(name, own, own[0].status in OPEN, accounts) for name, own in by_name.items()}
 
 
-def activity_of(name: str, rows: Iterable[Mapping], is_open: bool | None = None) -> Activity:
-	"""An activity from its rows: budget_line, month, amount, expense_account, and status unless `is_open` says."""
-	planned: dict[Cell, object] = {}
-	accounts: dict[str, str] = {}
+def activity_of(
+	name: str, rows: Iterable[Mapping], is_open: bool, accounts: Mapping[str, str] | None = None
+) -> Activity:
+	"""An activity from its rows of budget_line, month and amount; `accounts` are those of lines."""
+	planned: dict[Cell, Decimal] = {}
+	of_line: dict[str, str] = {}
 	for row in rows:
 		cell = (row.budget_line, row.month)
 		planned[cell] = planned.get(cell, ZERO) + _money(row.amount)
-		if row.expense_account:
-			accounts.setdefault(row.expense_account, row.budget_line)
-		is_open = row.status in OPEN if is_open is None else is_open
-	return Activity(name, planned, bool(is_open), accounts)
+		if accounts and row.budget_line in accounts:
+			of_line[accounts[row.budget_line]] = row.budget_line
+	return Activity(name, planned, is_open, of_line)
 
 
 def is_counted(account: str) -> bool:
@@ -90,5 +102,5 @@ def is_controlled(account: str) -> bool:
 	return bool(found and found["is_mandatory"])
 
 
-def _money(amount: float):
+def _money(amount: float) -> Decimal:
 	return round_money(to_decimal(amount))

@@ -40,7 +40,7 @@ def load(names: Iterable[str], fresh: bool = False) -> dict[str, State]:
 	kinds: dict[str, dict[tuple[str, str], Decimal]] = {}
 	for row in queries.allocations(names, fresh) if names else ():
 		kinds.setdefault(row.budget_line, {})[row.month, row.entry_type] = to_decimal(row.amount)
-	rows = queries.lines(names) if names else ()
+	rows = queries.lines(names, fresh) if names else ()
 	return {row.name: _state(row, kinds.get(row.name, {})) for row in rows}
 
 

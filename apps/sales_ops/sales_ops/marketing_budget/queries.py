@@ -1,14 +1,16 @@
 """What the control of marketing budgets reads: allocations, activities, general ledger, open orders.
 
-`scope` is a query of the names of the activities that count. `fresh` reads rows as they are committed now, with locks, where
-the transaction's own view is older (see `control/locking.py`). Such reads name `docstatus` so that they pass by drafts: Frappe
-locks a document with its rows while it is saved.
+A scope says which activities count: a query of their names, or the names. `fresh` reads rows as they are committed now, with
+locks, where the transaction's own view is older (see `control/locking.py`); `resolved` turns a scope into names for it, since a
+query within a query would still be read by the old view. Such reads name `docstatus` so that they pass by drafts: Frappe locks a
+document with its rows while it is saved.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pypika.functions import NullIf
-from pypika.queries import QueryBuilder
+from pypika.queries import QueryBuilder, Table
+from pypika.terms import Field
 
 import frappe
 from frappe.query_builder.functions import Coalesce, DateFormat, Sum
@@ -26,6 +28,7 @@ MONTH = "%Y-%m"
 # It takes the year's expenses back to zero, and not because anybody returned them.
 CLOSING_VOUCHER = "Period Closing Voucher"
 CLOSED = "Closed"
+Scope = QueryBuilder | Sequence[str]
 
 
 def names(activities: Sequence[str]) -> QueryBuilder:
@@ -49,33 +52,44 @@ def of_budgets(budgets: Sequence[str]) -> QueryBuilder:
 	return query.where(activity.marketing_budget.isin(list(budgets))).as_("scope")
 
 
-def planned(scope: QueryBuilder, fresh: bool = False) -> list[dict]:
-	"""The rows of activities in their order: activity, status, budget_line, month, amount, expense_account."""
-	item, activity, line = (frappe.qb.DocType(name) for name in (ITEM, ACTIVITY, LINE))
+def resolved(scope: Scope) -> Scope:
+	"""The names of a scope as they are committed now."""
+	return scope.for_update().run(pluck=True) if isinstance(scope, QueryBuilder) else scope
+
+
+def _within(scope: Scope, table: Table, activity: Field) -> QueryBuilder:
+	"""The rows of a table whose `activity` is in the scope."""
+	if isinstance(scope, QueryBuilder):
+		return frappe.qb.from_(scope).join(table).on(activity == scope.activity)
+	return frappe.qb.from_(table).where(activity.isin(list(scope)))
+
+
+def planned(scope: Scope, fresh: bool = False) -> list[dict]:
+	"""The rows of activities in their order: activity, status, budget_line, month, amount."""
+	item, activity = frappe.qb.DocType(ITEM), frappe.qb.DocType(ACTIVITY)
 	query = (
-		frappe.qb.from_(scope)
-		.join(activity)
-		.on(activity.name == scope.activity)
+		_within(scope, activity, activity.name)
 		.join(item)
 		.on(item.parent == activity.name)
-		.left_join(line)
-		.on(line.name == item.budget_line)
 		.select(activity.name.as_("activity"), activity.status, item.budget_line, item.month, item.amount)
-		.select(line.expense_account)
 		.where(item.docstatus == 1)
 		.orderby(activity.name, item.idx)
 	)
 	return _read(query, fresh)
 
 
-def actuals(scope: QueryBuilder, fresh: bool = False) -> list[dict]:
+def accounts_of(lines: Collection[str]) -> dict[str, str]:
+	"""The account that a line stands for, of those that name one; it stays as the budget was approved."""
+	filters = {"name": ("in", list(lines)), "expense_account": ("is", "set")}
+	return dict(frappe.get_all(LINE, filters, ["name", "expense_account"], as_list=True))
+
+
+def actuals(scope: Scope, fresh: bool = False) -> list[dict]:
 	"""The general ledger: activity, account, month, amount (debit less credit, company currency)."""
 	entry = frappe.qb.DocType("GL Entry")
 	month, activity = DateFormat(entry.posting_date, MONTH), entry[FIELD]
 	query = (
-		frappe.qb.from_(scope)
-		.join(entry)
-		.on(activity == scope.activity)
+		_within(scope, entry, activity)
 		.select(activity.as_("activity"), entry.account, month.as_("month"))
 		.select(Sum(entry.debit - entry.credit).as_("amount"))
 		.where(entry.is_cancelled == 0)
@@ -85,7 +99,7 @@ def actuals(scope: QueryBuilder, fresh: bool = False) -> list[dict]:
 	return _read(query, fresh)
 
 
-def open_orders(scope: QueryBuilder, fresh: bool = False) -> list[dict]:
+def open_orders(scope: Scope, fresh: bool = False) -> list[dict]:
 	"""What is ordered and not billed: activity, account, month (required by), amount (net, company currency).
 
 	By the share that is billed, not by `billed_amt` × rate: that would be off by a discount on the whole order.
@@ -94,9 +108,7 @@ def open_orders(scope: QueryBuilder, fresh: bool = False) -> list[dict]:
 	month, activity = DateFormat(item.schedule_date, MONTH), item[FIELD]
 	open_amount = item.base_net_amount * (1 - Coalesce(item.billed_amt / NullIf(item.amount, 0), 1))
 	query = (
-		frappe.qb.from_(scope)
-		.join(item)
-		.on(activity == scope.activity)
+		_within(scope, item, activity)
 		.join(order)
 		.on(order.name == item.parent)
 		.select(activity.as_("activity"), item.expense_account.as_("account"), month.as_("month"))
@@ -135,12 +147,12 @@ def parts_of(parent: str, without: str | None = None) -> list[str]:
 	return frappe.get_all(BUDGET, filters, pluck="name")
 
 
-def lines(names: Sequence[str]) -> list[dict]:
+def lines(names: Sequence[str], fresh: bool = False) -> list[dict]:
 	"""Lines with what their budget says; in the order of budget and row."""
 	line, budget = frappe.qb.DocType(LINE), frappe.qb.DocType(BUDGET)
 	own = ("name", "line_name", "pool", "category", "control_mode", "own_limits", "expense_account", "total")
 	limits = ("warn_percentage", "alert_percentage", "stop_percentage", "tolerance_percentage")
-	return (
+	query = (
 		frappe.qb.from_(line)
 		.join(budget)
 		.on(budget.name == line.parent)
@@ -149,7 +161,8 @@ def lines(names: Sequence[str]) -> list[dict]:
 		.select(budget.status, budget.year_start_date, budget.currency)
 		.where(line.name.isin(list(names)))
 		.orderby(budget.name, line.idx)
-	).run(as_dict=True)
+	)
+	return _read(query, fresh)
 
 
 def line_names(budgets: Sequence[str]) -> list[str]:
@@ -162,6 +175,20 @@ def lines_of_activities(activities: Sequence[str]) -> list[str]:
 	item = frappe.qb.DocType(ITEM)
 	query = frappe.qb.from_(item).select(item.budget_line).distinct().where(item.docstatus == 1)
 	return query.where(item.parent.isin(list(activities))).run(pluck=True)
+
+
+def open_activities(budget: str, statuses: Sequence[str], fresh: bool = False) -> list[str]:
+	"""The titles of a budget's activities in some states, the oldest first."""
+	activity = frappe.qb.DocType(ACTIVITY)
+	query = (
+		frappe.qb.from_(activity)
+		.select(activity.activity_name)
+		.where(activity.marketing_budget == budget)
+		.where(activity.docstatus == 1)
+		.where(activity.status.isin(list(statuses)))
+		.orderby(activity.creation)
+	)
+	return [row.activity_name for row in _read(query, fresh)]
 
 
 def states_of(activities: Sequence[str]) -> dict[str, dict]:

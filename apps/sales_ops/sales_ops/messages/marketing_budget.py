@@ -14,6 +14,9 @@ MESSAGES: dict[str, str] = {
 	),
 	"budget_parts_too_big": _("The parts of {budget} would have {parts} together; it has {amount}."),
 	"budget_parent_not_active": _("{budget} is not an active budget of the same company and year."),
+	"budget_parent_in_use": _(
+		"{budget} has the activity {activity} of its own, so it cannot be split into parts."
+	),
 	"budget_line_account": _("Row {row}: {account} is not an account of {company} that takes postings."),
 	"budget_accounts_twice": _("Row {row}: the line {other} has the account {account} already."),
 	"budget_owned_elsewhere": _("{field} {value} belongs to another company."),

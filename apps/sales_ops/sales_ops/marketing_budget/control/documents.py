@@ -79,9 +79,9 @@ def throw_not_open(state: Mapping) -> None:
 	throw("budget_activity_not_open", activity=state.activity_name, status=state.status)
 
 
-def mark_running(states: Mapping[str, Mapping]) -> None:
+def mark_running(statuses: Mapping[str, str]) -> None:
 	"""An approved activity that is spent on runs."""
 	approved, running = OPEN
-	for name, state in states.items():
-		if state.status == approved:
+	for name, status in statuses.items():
+		if status == approved:
 			frappe.db.set_value(ACTIVITY, name, "status", running, update_modified=False)

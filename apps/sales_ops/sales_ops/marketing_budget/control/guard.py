@@ -11,7 +11,7 @@ from decimal import Decimal
 import frappe
 from frappe.model.document import Document
 
-from sales_ops.exceptions import throw_all
+from sales_ops.exceptions import throw, throw_all
 from sales_ops.marketing_budget import lines, queries
 from sales_ops.marketing_budget.consumption import Taken, taken
 from sales_ops.marketing_budget.control import documents, exceptions, locking, notices
@@ -19,6 +19,7 @@ from sales_ops.marketing_budget.settings import amount, choice
 from sales_ops.policies import budget_control as policy
 from sales_ops.policies.budget_authority import OPEN
 from sales_ops.policies.budget_consumption import Cell, Figures
+from sales_ops.policies.budget_plan import ACTIVE
 from sales_ops.policies.money import ZERO
 from sales_ops.policies.violations import Violation
 from sales_ops.setup.dimension import ACTIVITY
@@ -58,6 +59,13 @@ def activities_of(doc: Document) -> tuple[str, ...]:
 	return doc.flags[FLAG].activities
 
 
+def used(doc: Document) -> tuple[Decimal, Decimal]:
+	"""What was ordered and spent for an activity when its step began."""
+	cells = doc.flags[FLAG].before.used.get(doc.name, {}).values()
+	ordered = sum((figures.committed for figures in cells), ZERO)
+	return ordered, sum((figures.actual for figures in cells), ZERO)
+
+
 def finish(doc: Document) -> None:
 	"""Compare; stop what goes over a limit without an exception, warn, and notify the approvers.
 
@@ -84,8 +92,8 @@ def examine(doc: Document, guard: Guard) -> None:
 		notices.show_warnings([violation for _overrun, violation in over])
 	exceptions.let_through(doc, stops)
 	notices.warn(doc, [finding for finding in findings if finding.level != policy.STOP])
-	if doc.doctype != ACTIVITY:
-		_check_open(_grown(guard, after))
+	if doc.doctype != ACTIVITY or doc.docstatus.is_submitted():
+		_check_open(doc, guard, after, states)
 
 
 Change = tuple[Mapping[str, Decimal], Mapping[str, Decimal]]
@@ -154,13 +162,24 @@ def _title(activity: str) -> str:
 	return frappe.get_cached_value(ACTIVITY, activity, "activity_name")
 
 
-def _grown(guard: Guard, after: Taken) -> list[str]:
-	return [name for name in guard.activities if after.spent(name) > guard.before.spent(name)]
+def _check_open(doc: Document, guard: Guard, after: Taken, states: Mapping[str, lines.State]) -> None:
+	"""What grows is open, as it is committed now: an activity may have been closed, or a budget, a moment ago."""
+	grown = [name for name in guard.activities if _has_grown(name, guard, after)]
+	for name in grown:
+		if doc.doctype != ACTIVITY and after.statuses.get(name) not in OPEN:
+			documents.throw_not_open(queries.states_of([name])[name])
+		for line, _month in after.activities[name].planned:
+			row = states[line].row
+			if row.status != ACTIVE:
+				throw("budget_not_active", budget=row.budget_title, status=row.status)
+	if doc.doctype != ACTIVITY:
+		documents.mark_running({name: after.statuses[name] for name in grown})
 
 
-def _check_open(grown: list[str]) -> None:
-	states = queries.states_of(grown) if grown else {}
-	for state in states.values():
-		if state.status not in OPEN:
-			documents.throw_not_open(state)
-	documents.mark_running(states)
+def _has_grown(name: str, guard: Guard, after: Taken) -> bool:
+	if name not in after.activities:
+		# Cancelled a moment ago, or it never was approved: `documents.check_states` had an older view.
+		documents.throw_not_open(queries.states_of([name])[name])
+	taken_now = sum((figures.consumed for figures in after.cells[name].values()), ZERO)
+	before = sum((figures.consumed for figures in guard.before.cells.get(name, {}).values()), ZERO)
+	return taken_now > before or after.spent(name) > guard.before.spent(name)

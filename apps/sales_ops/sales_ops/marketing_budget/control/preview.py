@@ -8,7 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from sales_ops.marketing_budget import consumption, lines, queries
-from sales_ops.marketing_budget.consumption import Taken, taken
+from sales_ops.marketing_budget.consumption import UNTOUCHED, Taken, taken
 from sales_ops.marketing_budget.control import documents, guard
 from sales_ops.policies.budget_consumption import add_up, consumed_cells, used_cells
 from sales_ops.policies.budget_plan import month_of
@@ -27,16 +27,15 @@ def with_draft(doc: Document) -> tuple[guard.Guard, Taken]:
 	extras = [extra for extra in EXTRAS[doc.doctype](doc) if extra[0]]
 	activities = sorted({extra[0] for extra in extras})
 	names = queries.lines_of_activities(activities) if activities else []
-	now = taken(queries.of_lines(names)) if names else Taken({}, {}, {})
+	now = taken(queries.of_lines(names)) if names else UNTOUCHED
 	return guard.Guard(tuple(activities), tuple(names), False, now), _with_extras(now, extras)
 
 
 def _with_activity(doc: Document) -> tuple[guard.Guard, Taken]:
 	names = [name for name in documents.lines_of(doc, ()) if name]
-	now = taken(queries.of_lines(names)) if names else Taken({}, {}, {})
-	rows = [frappe._dict(row.as_dict(), expense_account=None) for row in doc.items]
-	cells = consumed_cells(consumption.activity_of(doc.name, rows, is_open=True), {}) if rows else {}
-	after = Taken(now.activities, now.used, {**now.cells, doc.name: cells})
+	now = taken(queries.of_lines(names)) if names else UNTOUCHED
+	cells = consumed_cells(consumption.activity_of(doc.name, doc.items, is_open=True), {})
+	after = Taken(now.activities, now.used, {**now.cells, doc.name: cells}, now.statuses)
 	return guard.Guard((doc.name,), tuple(names), False, now), after
 
 
@@ -50,7 +49,7 @@ def _with_extras(now: Taken, extras: Iterable[Extra]) -> Taken:
 		if activity:
 			used[name] = add_up([used.get(name, {}), used_cells(activity, rows)])
 			cells[name] = consumed_cells(activity, used[name])
-	return Taken(now.activities, used, cells)
+	return Taken(now.activities, used, cells, now.statuses)
 
 
 def _of_order(doc: Document) -> list[Extra]:

@@ -53,8 +53,8 @@ class MarketingActivity(ApprovedByAuthority):
 		guard.finish(self)
 
 	def before_cancel(self):
-		activities.check_unused(self)
 		guard.begin(self)
+		activities.check_unused(self)
 
 	def on_cancel(self):
 		# What was posted and cancelled again still names it.

@@ -4,7 +4,7 @@ from frappe.utils import flt, now_datetime, today
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.guards import keep_computed, stored
-from sales_ops.marketing_budget import budgets, ledger, year_end
+from sales_ops.marketing_budget import budgets, ledger, queries, year_end
 from sales_ops.marketing_budget.control import locking
 from sales_ops.marketing_budget.control.double_control import warn_of_erpnext_budgets
 from sales_ops.policies import budget_plan as policy
@@ -71,6 +71,7 @@ class MarketingBudget(Document):
 		same = all(parent.get(field) == self.get(field) for field in ("company", "fiscal_year"))
 		if not same or parent.status != policy.ACTIVE:
 			throw("budget_parent_not_active", budget=parent.title)
+		budgets.check_unused_parent(parent)
 
 	def check_accounts(self):
 		lines = {}
@@ -148,9 +149,10 @@ class MarketingBudget(Document):
 		Raises:
 			BudgetPlanError: it is not active, or has open activities.
 		"""
+		# The lines before the budget, as every posting locks them.
+		fresh = locking.lock_lines(queries.line_names([self.name]))
 		doc = stored(self, "submit")
-		locking.lock_lines([row.name for row in doc.lines])
-		budgets.check_closing(doc)
+		budgets.check_closing(doc, fresh)
 		doc.db_set({"status": policy.CLOSED, "closed_on": today()}, notify=True)
 		self.reload()
 

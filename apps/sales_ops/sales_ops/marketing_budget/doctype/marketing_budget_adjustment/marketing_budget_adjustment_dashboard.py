@@ -1,0 +1,9 @@
+from frappe import _
+
+
+def get_data():
+	"""What an adjustment has moved."""
+	return {
+		"fieldname": "voucher_no",
+		"transactions": [{"label": _("Entries"), "items": ["Marketing Budget Entry"]}],
+	}
