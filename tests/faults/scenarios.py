@@ -24,6 +24,7 @@ class Scenario:
 
 	name = ""
 	days = 0
+	without_redis = False  # done by a person, who does not wait for the queue
 
 	def prepare(self) -> dict:
 		raise NotImplementedError
@@ -97,6 +98,7 @@ class Settlement(Scenario):
 	"""A settlement is confirmed, then its supplier's invoice booked, by two people."""
 
 	name = "a settlement"
+	without_redis = True
 
 	def prepare(self) -> dict:
 		agreement = do.make_settled_supplier()
@@ -120,6 +122,7 @@ class Withdrawal(Scenario):
 	"""Consigned goods are delivered: ownership passes, and they leave, in one transaction."""
 
 	name = "a withdrawal"
+	without_redis = True
 
 	def prepare(self) -> dict:
 		agreement = do.make_settled_supplier(qty=100)
@@ -141,6 +144,7 @@ class Forfeiture(Scenario):
 	"""A deposit falls to the house: postings, instalments, claim and unit."""
 
 	name = "a forfeiture"
+	without_redis = True
 
 	def prepare(self) -> dict:
 		deal = make.make_deal()

@@ -45,7 +45,7 @@ class connected:
 		frappe.connect()
 		if not frappe.db.exists("User", {"name": self.user, "enabled": 1}):
 			raise click.BadParameter(self.user, param_hint="--user")
-		frappe.set_user(self.user)
+		frappe.set_user(self.user)  # nosemgrep: permissions-of-nobody -- a command ends with its process
 
 	def __exit__(self, *_error) -> None:
 		frappe.destroy()

@@ -76,7 +76,7 @@ def _really_committed(committing):
 
 
 @pytest.fixture(scope="module")
-def removed_afterwards(callers):
+def removed_afterwards(people):
 	"""All that is made in the module goes; masters that stay are made before."""
 	make.make_project()
 	table.colleague()

@@ -32,18 +32,10 @@ ROWS = (
 	[{"docstatus": 1}],
 )
 PLAUSIBLE = {
-	"Check": 1,
-	"Currency": 1,
-	"Data": "x",
-	"Date": today(),
-	"Datetime": str(now_datetime()),
-	"Float": 1,
-	"Int": 1,
-	"Percent": 1,
-	"Small Text": "x",
-	"Text": "x",
-	"Text Editor": "x",
-	"Time": "12:00:00",
+	"Date": today,
+	"Datetime": lambda: str(now_datetime()),
+	"Time": lambda: "12:00:00",
+	**dict.fromkeys(("Check", "Currency", "Float", "Int", "Percent"), lambda: 1),
 }
 NO_VALUE = ("Section Break", "Column Break", "Tab Break", "HTML", "Button", "Heading", "Fold")
 TABLES = ("Table", "Table MultiSelect")
@@ -74,7 +66,9 @@ def plausible(doctype: str, depth: int = 0) -> dict:
 		elif field.reqd:
 			options = [option for option in (field.options or "").split("\n") if option]
 			is_select = field.fieldtype == "Select" and options
-			values[field.fieldname] = options[0] if is_select else PLAUSIBLE.get(field.fieldtype, "x")
+			values[field.fieldname] = (
+				options[0] if is_select else PLAUSIBLE.get(field.fieldtype, lambda: "x")()
+			)
 	return {key: value for key, value in values.items() if value is not None}
 
 

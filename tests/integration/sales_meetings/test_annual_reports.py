@@ -35,7 +35,7 @@ def rows(name: str, **filters) -> list[dict]:
 def held_plan():
 	purchases = [
 		make.purchase("气球", 2, 10, kind="Decoration"),
-		make.purchase("毛巾", 10, 8, kind="Prizes"),
+		make.purchase("毛巾", 10, 8, kind="Prizes and Gifts"),
 		make.purchase("彩带", 1, 5, kind="Decoration"),
 	]
 	attendees = [{"attendee_name": name} for name in ("甲", "乙", "丙", "丁")]
@@ -54,15 +54,15 @@ def test_cost_of_a_meeting_and_of_its_kinds():
 	assert [tuple(row.get(field) for field in fields) for row in found] == [
 		(plan.title, 0, 3, 100, 105, 120, 15, 120),
 		("Decoration", 1, None, None, 25, 30, 5, None),
-		("Prizes", 1, None, None, 80, 90, 10, None),
+		("Prizes and Gifts", 1, None, None, 80, 90, 10, None),
 	]
 	assert (found[0]["estimate_per_head"], found[0]["actual_per_head"]) == (21, 40)
 
 
 def test_cost_of_one_kind_leaves_the_budget_out():
 	plan = held_plan()
-	(whole, kind) = rows("Annual Meeting Cost", plan=plan.name, kind="Prizes")
-	assert (whole["estimate"], whole["budget"], kind["label"]) == (80, 0, "Prizes")
+	(whole, kind) = rows("Annual Meeting Cost", plan=plan.name, kind="Prizes and Gifts")
+	assert (whole["estimate"], whole["budget"], kind["label"]) == (80, 0, "Prizes and Gifts")
 	assert rows("Annual Meeting Cost", plan=plan.name, kind="Transport") == []
 
 

@@ -72,7 +72,7 @@ def test_the_region_with_the_lowest_result_reports_first(series):
 def test_only_the_director_approves(series):
 	doc = make.make_meeting(series)
 	frappe.set_user(ORGANISER)
-	with pytest.raises(frappe.PermissionError):
+	with pytest.raises(frappe.PermissionError, match="Only a Meeting Director approves"):
 		frappe.get_doc(make.MEETING, doc.name).submit()
 	frappe.set_user(DIRECTOR)
 	doc = frappe.get_doc(make.MEETING, doc.name).submit()
@@ -305,7 +305,29 @@ def test_steps_are_refused_in_another_state(series):
 			step()
 
 
-# who sees what
+# who does and sees what
+
+
+def test_the_organiser_sends_holds_keeps_the_minutes_and_closes_and_the_director_signs(series):
+	name = make.make_meeting(series).name
+	frappe.set_user(DIRECTOR)
+	frappe.get_doc(make.MEETING, name).submit()
+	frappe.set_user(ORGANISER)
+	doc = frappe.get_doc(make.MEETING, name)
+	doc.notify_attendees()
+	doc.record_held()
+	for row in doc.attendees:
+		row.attendance = "Present"
+	doc.append("decisions", {"decision": "统一促销"})
+	doc.save()
+	with pytest.raises(frappe.PermissionError, match="Only a Meeting Director"):
+		doc.sign_minutes()
+	frappe.set_user(DIRECTOR)
+	frappe.get_doc(make.MEETING, name).sign_minutes()
+	frappe.set_user(ORGANISER)
+	doc = frappe.get_doc(make.MEETING, name)
+	doc.close_meeting()
+	assert doc.status == "Closed"
 
 
 def test_a_member_reads_approved_meetings_and_no_drafts_and_changes_nothing(series):

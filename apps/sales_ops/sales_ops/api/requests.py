@@ -6,14 +6,30 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
+from dateutil import parser
+
 import frappe
 from frappe.model.base_document import get_controller
 
 from sales_ops.exceptions import throw
 
 OURS = "sales_ops."
-NUMBERS = ("Currency", "Duration", "Float", "Int", "Percent", "Rating")
+# What a column holds: decimal(21,9), and int(11).
+LARGEST, LARGEST_INT = 10**12, 2**31
+LIMITS = {
+	**dict.fromkeys(("Currency", "Duration", "Float", "Percent", "Rating"), LARGEST),
+	**dict.fromkeys(("Check", "Int"), LARGEST_INT),
+}
 TABLES = ("Table", "Table MultiSelect")
+DAYS, TEXTS = ("Date", "Datetime", "Time"), ("Attach", "Attach Image", "Dynamic Link", "Link", "Select")
+STRUCTURES = ("Code", "Geolocation", "JSON")
+# Frappe's functions that save a document, and the argument in which it is.
+SAVING = {
+	"frappe.client.insert": "doc",
+	"frappe.client.save": "doc",
+	"frappe.client.submit": "doc",
+	"frappe.desk.form.save.savedocs": "doc",
+}
 DOC_METHODS = ("run_doc_method", "frappe.handler.run_doc_method")
 
 
@@ -34,6 +50,8 @@ def refuse_malformed() -> None:
 		_check_function(target)
 	elif kind == "method" and target in DOC_METHODS:
 		_check_document_method()
+	elif kind == "method" and target in SAVING:
+		_check_saved(_parsed(frappe.local.form_dict.get(SAVING[target])))
 	elif kind == "resource" and _controller(target):
 		_check_document(target)
 
@@ -98,17 +116,37 @@ def _check_document(doctype: str) -> None:
 	values = _parsed(form.get("data")) if form.get("data") else form
 	_require_storable(values)
 	if isinstance(values, dict) and frappe.request.method in ("POST", "PUT"):
-		_require_numbers(doctype, values)
+		_require_values(doctype, values)
 
 
-def _require_numbers(doctype: str, values: dict) -> None:
-	"""What Frappe would take for a number and no database can keep: "NaN", "1e400"."""
+def _check_saved(doc: Any) -> None:
+	if isinstance(doc, dict) and isinstance(doc.get("doctype"), str) and _controller(doc["doctype"]):
+		_require_storable(doc)
+		_require_values(doc["doctype"], doc)
+
+
+def _require_values(doctype: str, values: dict) -> None:
+	"""Each field has a value that Frappe can take for one of its kind."""
 	for field in frappe.get_meta(doctype).fields:
 		value = values.get(field.fieldname)
-		if field.fieldtype in NUMBERS and not _is_finite(value):
-			throw("rest_value", field=field.fieldname, value=value)
 		if field.fieldtype in TABLES:
 			_require_rows(field, value)
+		elif value not in (None, "") and not _fits(field.fieldtype, value):
+			throw("rest_value", field=field.fieldname, value=str(value))
+
+
+def _fits(fieldtype: str, value: Any) -> bool:
+	"""Whether it is of the kind: a number that the column holds ("NaN" is none), a day, a name.
+
+	A name that is a number would be compared as a number by the database, with whatever begins with it.
+	"""
+	if isinstance(value, list | dict):
+		return fieldtype in STRUCTURES
+	if fieldtype in LIMITS:
+		return _is_below(LIMITS[fieldtype], value)
+	if fieldtype in DAYS:
+		return isinstance(value, str) and _is_moment(value)
+	return isinstance(value, str) or fieldtype not in TEXTS
 
 
 def _require_rows(field, rows: Any) -> None:
@@ -118,14 +156,14 @@ def _require_rows(field, rows: Any) -> None:
 	if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
 		throw("rest_rows", field=field.fieldname)
 	for row in rows:
-		_require_numbers(field.options, row)
+		_require_values(field.options, row)
 
 
 def _require_arguments(function: Callable, given: dict) -> None:
 	for name, parameter in _parameters(function).items():
 		if parameter.default is parameter.empty and name not in given:
 			throw("rest_argument_missing", argument=name)
-		if "float" in str(parameter.annotation) and not _is_finite(given.get(name)):
+		if "float" in str(parameter.annotation) and not _is_below(LARGEST, given.get(name)):
 			throw("rest_value", field=name, value=given[name])
 
 
@@ -143,12 +181,12 @@ def _parameters(function: Callable) -> dict[str, inspect.Parameter]:
 
 
 def _require_storable(value: Any) -> None:
-	"""Half of a character (a lone surrogate, `"\\ud83c"` in JSON) is no text, NaN no number, that a database could keep."""
+	"""Half of a character (a lone surrogate, `"\\ud83c"` in JSON) is no text, NaN and 10^30 no numbers, that could be kept."""
 	if isinstance(value, str):
 		if not _is_text(value):
 			throw("rest_no_text")
-	elif isinstance(value, float):
-		if not math.isfinite(value):
+	elif isinstance(value, int | float):
+		if not _is_below(LARGEST, value):
 			throw("rest_no_number", value=str(value))
 	elif isinstance(value, dict):
 		_require_storable([*value, *value.values()])
@@ -165,11 +203,21 @@ def _is_text(value: str) -> bool:
 	return True
 
 
-def _is_finite(value: Any) -> bool:
-	"""False for a number, or a text that Python reads as one, that is none or has no end."""
-	if not isinstance(value, str | float):
+def _is_moment(value: str) -> bool:
+	try:
+		return bool(parser.parse(value))
+	except (OverflowError, ValueError):
+		return False
+
+
+def _is_below(limit: int, value: Any) -> bool:
+	"""False for a number, or a text that Python reads as one, that is none, has no end, or is not below the limit."""
+	if not isinstance(value, str | int | float):
 		return True
 	try:
-		return math.isfinite(float(value))
+		number = float(value)
 	except ValueError:
 		return True
+	except OverflowError:
+		return False
+	return math.isfinite(number) and abs(number) < limit

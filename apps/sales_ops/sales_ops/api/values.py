@@ -39,11 +39,10 @@ def read_moment(field: str, value: str | None) -> datetime | None:
 		return None
 	try:
 		found = datetime.fromisoformat(value.replace("Z", "+00:00"))
-	except ValueError:
+		found = found.astimezone(_zone()).replace(tzinfo=None) if found.tzinfo else found
+	except (OverflowError, ValueError):  # the first and the last day of all have no other clock
 		throw("rest_value", field=field, value=value)
-	if len(value) == len("2026-11-23"):
-		return found.replace(hour=23, minute=59, second=59)
-	return found.astimezone(_zone()).replace(tzinfo=None) if found.tzinfo else found
+	return found.replace(hour=23, minute=59, second=59) if len(value) == len("2026-11-23") else found
 
 
 def page(start: int | str | None, limit: int | str | None) -> tuple[int, int]:

@@ -86,6 +86,23 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Party",
 		"Received On",
 		"Transfer",
+		"About",
+		"Action",
+		"Actions",
+		"Customers",
+		"Decision",
+		"Group",
+		"Groups",
+		"Handed In",
+		"Held",
+		"Host",
+		"Late",
+		"Minutes",
+		"Review",
+		"Series",
+		"Subject",
+		"Target",
+		"Topic",
 	}
 )
 

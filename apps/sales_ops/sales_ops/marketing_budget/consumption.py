@@ -46,9 +46,14 @@ class Taken:
 		return sum((figures.used for figures in self.used.get(name, {}).values()), ZERO)
 
 
+UNTOUCHED = Taken({}, {}, {}, {})
+
+
 def taken(scope: queries.Scope, fresh: bool = False) -> Taken:
 	"""What the activities of a scope take; see `queries` for scopes and `fresh`."""
 	scope = queries.resolved(scope) if fresh else scope
+	if not scope:
+		return UNTOUCHED
 	rows = queries.planned(scope, fresh)
 	statuses = {row.activity: row.status for row in rows}
 	activities = _activities(rows)

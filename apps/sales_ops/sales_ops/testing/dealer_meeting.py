@@ -100,10 +100,10 @@ PURCHASES: tuple[tuple[str, str, float, str, float, str], ...] = (
 	("Food and Drink", "火锅底料", 8, "包", 12, "戚丽"),
 	("Food and Drink", "饮料", 6, "箱", 48, "陶勇"),
 	("Food and Drink", "一次性碗筷", 40, "套", 1.2, "陶勇"),
-	("Prizes", "特等奖：平板电脑", 1, "台", 2199, "柏云"),
-	("Prizes", "一等奖：空气炸锅", 5, "台", 299, "柏云"),
-	("Prizes", "二等奖：保温杯", 10, "个", 89, BLANK),
-	("Prizes", "三等奖：毛巾礼盒", 15, "盒", 35, BLANK),
+	("Prizes and Gifts", "特等奖：平板电脑", 1, "台", 2199, "柏云"),
+	("Prizes and Gifts", "一等奖：空气炸锅", 5, "台", 299, "柏云"),
+	("Prizes and Gifts", "二等奖：保温杯", 10, "个", 89, BLANK),
+	("Prizes and Gifts", "三等奖：毛巾礼盒", 15, "盒", 35, BLANK),
 	("Decoration", "气球与彩带", 2, "箱", 65, "孔亮"),
 	("Printing", "背景板喷绘", 1, "块", 380, "邹凯"),
 	("Costumes and Props", "小品道具", 1, "套", 150, "朱红"),
@@ -117,4 +117,4 @@ PHOTO = "舞台前三排，总经办居中，喻佳拍摄。"
 MEAL = "火锅，每桌 9 人；两人不吃羊肉。"
 # How many days before the meeting something is due; what is not here, the day before.
 DUTY_DUE = {"策划": 20, "人员召集": 7, "现场协调": 3}
-PURCHASE_DUE = {"Prizes": 7, "Printing": 5, "Equipment": 3}
+PURCHASE_DUE = {"Prizes and Gifts": 7, "Printing": 5, "Equipment": 3}

@@ -29,6 +29,7 @@ from sales_ops.workbook.demo_data import CONSULTANTS
 from sales_ops.workbook.writer import write_book
 
 PASSWORD = "sales-ops-demo"
+FULL_DEPOSIT, TEMPORARY_DEPOSIT = 50_000, 10_000
 # (e-mail, role profile, language, Sales Person)
 USERS = (
 	("consultant@example.com", "Property Consultant", "zh", CONSULTANTS[0]),
@@ -81,8 +82,19 @@ def load_demo() -> int:
 	demo_office.play(day)
 	for story in STORIES:
 		demo_office.play(day, story.EPISODES)
+	set_usual_deposits()
 	frappe.db.commit()  # the end of the command
 	return code
+
+
+def set_usual_deposits() -> None:
+	"""What a visitor's own subscription asks for; without a deposit it would be a full one at once.
+
+	After the stories, which agreed their own. What the office has set stays.
+	"""
+	for name in frappe.get_all("Property Project", {"deposit_amount": 0}, pluck="name"):
+		usual = {"deposit_amount": FULL_DEPOSIT, "temporary_deposit_amount": TEMPORARY_DEPOSIT}
+		frappe.db.set_value("Property Project", name, usual)
 
 
 def make_letter_head() -> None:

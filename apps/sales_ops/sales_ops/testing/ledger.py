@@ -1,6 +1,7 @@
 """What tests ask ERPNext's ledgers. Amounts in the company's currency, debit positive; zero balances are left out."""
 
 import frappe
+from frappe.utils import flt
 
 from sales_ops.testing.setup import default_company
 
@@ -39,10 +40,14 @@ def open_vouchers(customer: str) -> list[tuple[str, float]]:
 	rows = frappe.get_all(
 		"Payment Ledger Entry",
 		{"party": customer, "delinked": 0},
-		["against_voucher_no", "sum(amount) as amount"],
-		group_by="account, against_voucher_no",
+		["account", "against_voucher_no", "amount"],
+		order_by="account, against_voucher_no",
 	)
-	return [(row.against_voucher_no, row.amount) for row in rows if abs(row.amount) > 0.001]
+	found: dict[tuple, float] = {}
+	for row in rows:
+		key = (row.account, row.against_voucher_no)
+		found[key] = found.get(key, 0) + row.amount
+	return [(voucher, amount) for (_account, voucher), amount in found.items() if abs(amount) > 0.001]
 
 
 def cash_account() -> str:
@@ -52,13 +57,11 @@ def cash_account() -> str:
 
 
 def _sums(group: str, **filters) -> dict[str, float]:
-	rows = frappe.get_all(
-		"GL Entry",
-		{"is_cancelled": 0, **filters},
-		[group, "sum(debit) - sum(credit) as balance"],
-		group_by=group,
-	)
-	return {row[group]: row.balance for row in rows if row.balance}
+	rows = frappe.get_all("GL Entry", {"is_cancelled": 0, **filters}, [group, "debit", "credit"])
+	found: dict[str, float] = {}
+	for row in rows:
+		found[row[group]] = flt(found.get(row[group], 0) + row.debit - row.credit, 9)
+	return {key: balance for key, balance in found.items() if balance}
 
 
 def stock(item_code: str, warehouse: str) -> tuple[float, float]:

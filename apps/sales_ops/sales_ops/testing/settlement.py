@@ -117,19 +117,15 @@ def accrual() -> str:
 
 def accrued() -> float:
 	"""Its balance, credit positive."""
-	rows = frappe.get_all(
-		"GL Entry", {"account": accrual(), "is_cancelled": 0}, ["sum(credit) - sum(debit) as balance"]
-	)
-	return round(rows[0].balance or 0, 2)
+	rows = frappe.get_all("GL Entry", {"account": accrual(), "is_cancelled": 0}, ["credit", "debit"])
+	return round(sum(row.credit - row.debit for row in rows), 2)
 
 
 def unsettled(agreement) -> tuple[float, float]:
 	"""What the ledger holds unsettled of an agreement: in its currency and as it was booked."""
 	filters = {"agreement": agreement.name, "settlement": ("is", "not set")}
-	row = frappe.get_all("Consignment Ledger Entry", filters, ["sum(amount) as a", "sum(base_amount) as b"])[
-		0
-	]
-	return round(row.a or 0, 2), round(row.b or 0, 2)
+	rows = frappe.get_all("Consignment Ledger Entry", filters, ["amount", "base_amount"])
+	return round(sum(row.amount for row in rows), 2), round(sum(row.base_amount for row in rows), 2)
 
 
 def to_be_billed(agreement) -> list[str]:

@@ -6,8 +6,8 @@ import frappe
 from frappe.utils import flt
 
 from sales_ops.policies import claims
-from sales_ops.policies.money import ZERO
 from sales_ops.property_sales.money.receipts import new_receipt
+from sales_ops.values import to_decimal
 from sales_ops.workbook.checks import CheckedDeal
 from sales_ops.workbook.layout import CANCELLED, EXPIRED, HELD, SIGNED
 from sales_ops.workbook.master_importer import consultant_of, unit_of
@@ -97,12 +97,9 @@ class _Receipts:
 	def post_until_full_deposit(self) -> None:
 		while self.waiting and self.deal.status != "Full Deposit":
 			row, amount, number = self.waiting.pop(0)
-			wanted = frappe.db.get_value(
-				"Property Instalment",
-				{"property_subscription": self.deal.name, "status": ("!=", "Void")},
-				"sum(outstanding_amount)",
-			)
-			part = min(amount, type(ZERO)(str(flt(wanted))))
+			of_deal = {"property_subscription": self.deal.name, "status": ("!=", "Void")}
+			wanted = frappe.get_all("Property Instalment", of_deal, pluck="outstanding_amount")
+			part = min(amount, to_decimal(sum(wanted)))
 			self._post(row, part, number)
 			if amount > part:
 				self.waiting.insert(0, (row, amount - part, f"{number}/2"))

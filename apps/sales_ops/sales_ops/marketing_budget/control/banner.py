@@ -24,6 +24,7 @@ def budget_banner(document_type: str, document_name: str) -> dict:
 	"""
 	if document_type not in preview.PREVIEWED:
 		frappe.throw(_("Not permitted"), frappe.PermissionError)
+	frappe.has_permission(document_type, "read", throw=True)
 	doc = frappe.get_doc(document_type, document_name)
 	doc.check_permission("read")
 	found, after = preview.with_draft(doc)

@@ -8,7 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from sales_ops.marketing_budget import consumption, lines, queries
-from sales_ops.marketing_budget.consumption import Taken, taken
+from sales_ops.marketing_budget.consumption import UNTOUCHED, Taken, taken
 from sales_ops.marketing_budget.control import documents, guard
 from sales_ops.policies.budget_consumption import add_up, consumed_cells, used_cells
 from sales_ops.policies.budget_plan import month_of
@@ -18,7 +18,6 @@ from sales_ops.values import to_decimal
 
 # activity, account, month, ordered, spent
 Extra = tuple[str, str, str, Decimal, Decimal]
-NOTHING = Taken({}, {}, {}, {})
 
 
 def with_draft(doc: Document) -> tuple[guard.Guard, Taken]:
@@ -28,13 +27,13 @@ def with_draft(doc: Document) -> tuple[guard.Guard, Taken]:
 	extras = [extra for extra in EXTRAS[doc.doctype](doc) if extra[0]]
 	activities = sorted({extra[0] for extra in extras})
 	names = queries.lines_of_activities(activities) if activities else []
-	now = taken(queries.of_lines(names)) if names else NOTHING
+	now = taken(queries.of_lines(names)) if names else UNTOUCHED
 	return guard.Guard(tuple(activities), tuple(names), False, now), _with_extras(now, extras)
 
 
 def _with_activity(doc: Document) -> tuple[guard.Guard, Taken]:
 	names = [name for name in documents.lines_of(doc, ()) if name]
-	now = taken(queries.of_lines(names)) if names else NOTHING
+	now = taken(queries.of_lines(names)) if names else UNTOUCHED
 	cells = consumed_cells(consumption.activity_of(doc.name, doc.items, is_open=True), {})
 	after = Taken(now.activities, now.used, {**now.cells, doc.name: cells}, now.statuses)
 	return guard.Guard((doc.name,), tuple(names), False, now), after

@@ -60,7 +60,6 @@ def update_child_qty_rate(
 	arguments = (parent_doctype, trans_items, parent_doctype_name, child_docname)
 	if parent_doctype != ORDER:
 		return accounts_controller.update_child_qty_rate(*arguments)
-	frappe.has_permission(ORDER, "write", parent_doctype_name, throw=True)
 	with _guarded(parent_doctype_name):
 		accounts_controller.update_child_qty_rate(*arguments)
 
@@ -68,7 +67,6 @@ def update_child_qty_rate(
 @frappe.whitelist()
 def update_status(status: str, name: str) -> None:
 	"""ERPNext's Close, Hold and Re-open of a purchase order, guarded."""
-	frappe.has_permission(ORDER, "write", name, throw=True)
 	with _guarded(name):
 		purchase_order.update_status(status, name)
 
@@ -77,7 +75,9 @@ class _guarded:
 	"""The guard around a function that saves the order itself."""
 
 	def __init__(self, name: str):
+		frappe.has_permission(ORDER, "write", throw=True)
 		self.doc = frappe.get_doc(ORDER, name)
+		self.doc.check_permission("write")
 
 	def __enter__(self):
 		guard.begin(self.doc)

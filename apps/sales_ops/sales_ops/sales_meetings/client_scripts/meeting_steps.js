@@ -19,9 +19,8 @@ sales_ops.meeting_steps = {
 	},
 
 	add_approval(frm) {
-		const lacks = ((frm.doc.__onload || {}).findings || []).length;
-		if (!frm.perm[0].submit) return;
-		if (lacks) return frm.page.clear_primary_action();
+		const { findings = [], may_approve } = frm.doc.__onload || {};
+		if (findings.length || !may_approve) return frm.page.clear_primary_action();
 		this.primary(frm, __("Approve", null, "Sales Meeting"), () => frm.savesubmit());
 	},
 
@@ -47,7 +46,7 @@ sales_ops.meeting_steps = {
 	add_minutes(frm) {
 		frm.add_custom_button(__("Live Page"), () => frappe.set_route("meeting-live", frm.doc.name));
 		if (frm.perm[0].write) frm.add_custom_button(__("All Are Present"), () => this.all_present(frm));
-		if (!frm.perm[0].submit) return;
+		if (!(frm.doc.__onload || {}).may_approve) return;
 		this.primary(frm, __("Sign Minutes"), () =>
 			frappe.confirm(
 				__("From now on the minutes bind, and the actions become ToDos of those who do them."),
@@ -66,7 +65,7 @@ sales_ops.meeting_steps = {
 	add_end(frm) {
 		if (frm.perm[0].write)
 			this.primary(frm, __("Close", null, "Sales Meeting"), () => this.close(frm));
-		if (frm.perm[0].submit)
+		if ((frm.doc.__onload || {}).may_approve)
 			frm.add_custom_button(__("Open Minutes Again"), () =>
 				frappe.prompt(
 					[{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 }],
@@ -117,7 +116,7 @@ sales_ops.meeting_steps = {
 				},
 				{ fieldname: "file_url", fieldtype: "Attach", label: __("File"), reqd: 1 },
 			],
-			primary_action_label: __("Hand In"),
+			primary_action_label: __("Hand In", null, "Sales Meeting"),
 			primary_action: async ({ row, file_url }) => {
 				await frappe.xcall("sales_ops.sales_meetings.meetings.api.hand_in_material", {
 					meeting: frm.doc.name,

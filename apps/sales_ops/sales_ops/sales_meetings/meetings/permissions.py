@@ -5,10 +5,25 @@ own ones, and writes only the own ones.
 """
 
 import frappe
+from frappe import _
 
+# Frappe asks for the right to submit of everybody who changes a submitted document, so an organiser who keeps the minutes
+# has it; that a director approves and signs is asked here.
+APPROVING_ROLES = frozenset({"System Manager", "Meeting Director"})
 ALL_ROLES = frozenset({"System Manager", "Meeting Organiser", "Meeting Director"})
 OPEN_MEETINGS = "(`tabSales Meeting`.docstatus > 0 or `tabSales Meeting`.owner = %(user)s)"
 OPEN_REPORTS = "(`tabRegion Report`.docstatus = 1 or `tabRegion Report`.user = %(user)s or `tabRegion Report`.owner = %(user)s)"
+
+
+def may_approve() -> bool:
+	"""Whether the session's user approves plans and signs minutes."""
+	return bool(APPROVING_ROLES & set(frappe.get_roles()))
+
+
+def check_may_approve() -> None:
+	"""Raises: frappe.PermissionError: the user is no director."""
+	if not may_approve():
+		raise frappe.PermissionError(_("Only a Meeting Director approves plans and signs minutes."))
 
 
 def sees_all(user: str | None = None) -> bool:

@@ -10,7 +10,8 @@ frappe.listview_settings["Annual Meeting Plan"] = {
 	refresh(listview) {
 		if (listview.view_name !== "Gantt") return;
 		listview.can_write = false;
-		listview.view_user_settings.gantt_view_mode ||= "Month";
+		if (listview.view_user_settings.gantt_view_mode) return;
+		listview.load_lib.then(() => listview.gantt && listview.gantt.change_view_mode("Month"));
 	},
 	onload(listview) {
 		if (frappe.model.can_create("Annual Meeting Plan"))

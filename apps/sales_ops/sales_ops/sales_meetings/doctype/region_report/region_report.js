@@ -32,7 +32,7 @@ frappe.ui.form.on("Region Report", {
 				!frm.doc.filled_on
 			);
 		if (frm.perm[0].submit && frm.doc.filled_on && !frm.is_dirty())
-			frm.page.set_primary_action(__("Hand In"), () => frm.savesubmit());
+			frm.page.set_primary_action(__("Hand In", null, "Region Report"), () => frm.savesubmit());
 	},
 
 	show_achievement(value) {

@@ -4,7 +4,16 @@ from frappe.utils import now_datetime
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.guards import keep_computed, stored
-from sales_ops.sales_meetings.meetings import carry, live, minutes, plans, preparation, series, todos
+from sales_ops.sales_meetings.meetings import (
+	carry,
+	live,
+	minutes,
+	permissions,
+	plans,
+	preparation,
+	series,
+	todos,
+)
 
 DRAFT, APPROVED, NOTIFIED, HELD = "Draft", "Approved", "Notified", "Held"
 SIGNED, CLOSED, CANCELLED = "Minutes Signed", "Closed", "Cancelled"
@@ -30,7 +39,7 @@ class SalesMeeting(Document):
 	def onload(self):
 		if self.docstatus == 0:
 			self.set_onload("findings", plans.findings(self))
-		self.set_onload("may_run", self.docstatus == 1 and live.may_run(self))
+		self.set_onload("may_approve", permissions.may_approve())
 
 	def before_insert(self):
 		minutes.begin_actions(self)
@@ -52,6 +61,7 @@ class SalesMeeting(Document):
 		self.settle()
 
 	def before_submit(self):
+		permissions.check_may_approve()
 		throw_all(plans.check(self))
 		self.status = APPROVED
 		self.approved_on, self.approved_by = now_datetime(), frappe.session.user
@@ -137,7 +147,8 @@ class SalesMeeting(Document):
 		Raises:
 			SalesMeetingError: no decision, no attendance, or an action without owner or day (MEET-08).
 		"""
-		meeting = stored(self, "submit")
+		meeting = stored(self, "write")
+		permissions.check_may_approve()
 		meeting.check_status(HELD)
 		minutes.check_signing(meeting)
 		todos.make(meeting)
@@ -147,7 +158,8 @@ class SalesMeeting(Document):
 	@frappe.whitelist()
 	def open_minutes(self, reason: str) -> None:
 		"""Let signed minutes be changed again; why, stays in the meeting's comments."""
-		meeting = stored(self, "submit")
+		meeting = stored(self, "write")
+		permissions.check_may_approve()
 		meeting.check_status(SIGNED)
 		if not (reason or "").strip():
 			throw("sales_meeting_reason_missing")

@@ -61,7 +61,7 @@ sales_ops.live.Results = class LiveResults {
 				.map(sales_ops.escape)
 				.join(" · ")}${carried}</small></div>`;
 		});
-		return this.part(__("Actions"), "action", rows);
+		return this.part(__("Actions", null, "Sales Meeting"), "action", rows);
 	}
 
 	add(key) {
@@ -72,9 +72,9 @@ sales_ops.live.Results = class LiveResults {
 	add_decision() {
 		const row = this.data.running;
 		frappe.prompt(
-			[{ fieldname: "decision", fieldtype: "Small Text", label: __("Decision"), reqd: 1 }],
+			[{ fieldname: "decision", fieldtype: "Small Text", label: __("Decision", null, "Sales Meeting Decision"), reqd: 1 }],
 			({ decision }) => this.data.call("add_decision", { decision, agenda_row: row ? row.idx : null }),
-			__("Decision"),
+			__("Decision", null, "Sales Meeting Decision"),
 			__("Add")
 		);
 	}
@@ -83,7 +83,7 @@ sales_ops.live.Results = class LiveResults {
 		const company = this.data.state.company;
 		frappe.prompt(
 			[
-				{ fieldname: "action", fieldtype: "Small Text", label: __("Action"), reqd: 1 },
+				{ fieldname: "action", fieldtype: "Small Text", label: __("Action", null, "Sales Meeting Action"), reqd: 1 },
 				{
 					fieldname: "employee",
 					fieldtype: "Link",
@@ -102,7 +102,7 @@ sales_ops.live.Results = class LiveResults {
 				{ fieldname: "due_date", fieldtype: "Date", label: __("Due"), reqd: 1 },
 			],
 			(values) => this.data.call("add_action", values),
-			__("Action"),
+			__("Action", null, "Sales Meeting Action"),
 			__("Add")
 		);
 	}

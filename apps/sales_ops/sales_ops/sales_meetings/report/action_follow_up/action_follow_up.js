@@ -20,7 +20,7 @@ frappe.query_reports["Action Follow-up"] = {
 		},
 		{
 			fieldname: "on",
-			label: __("On"),
+			label: __("As of", null, "Action Follow-up"),
 			fieldtype: "Date",
 			default: frappe.datetime.get_today(),
 			reqd: 1,

@@ -71,7 +71,7 @@ def ages() -> list[str]:
 
 def get_columns() -> list[dict]:
 	return [
-		column("action", _("Action"), "Data", 260),
+		column("action", _("Action", context="Sales Meeting Action"), "Data", 260),
 		column("responsible", _("Responsible"), "Data", 120),
 		column("due_date", _("Due"), "Date", 100),
 		column("status", _("Status"), "Data", 100),

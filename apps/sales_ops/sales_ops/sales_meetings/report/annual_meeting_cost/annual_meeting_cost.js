@@ -1,7 +1,7 @@
 // {% include "sales_ops/sales_ops/client_scripts/words.js" %}
 
 const COST_KINDS = [
-	"Prizes",
+	"Prizes and Gifts",
 	"Food and Drink",
 	"Decoration",
 	"Equipment",

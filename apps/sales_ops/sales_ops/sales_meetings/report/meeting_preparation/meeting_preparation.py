@@ -58,7 +58,7 @@ def get_columns() -> list[dict]:
 		column("sales_meeting", _("Sales Meeting"), "Link", 140, "Sales Meeting"),
 		column("meeting_title", _("Title"), "Data", 190),
 		column("speaker", _("Speaker"), "Data", 110),
-		column("subject", _("Subject"), "Data", 170),
+		column("subject", _("Subject", context="Sales Meeting Agenda Item"), "Data", 170),
 		column("asked", _("Asked For"), "Data", 150),
 		column("due", _("Due"), "Date", 100),
 		column("came", _("Received on"), "Datetime", 150),

@@ -9,7 +9,7 @@ frappe.query_reports["Time Used Against Box"] = {
 		sales_ops.meeting_report.meeting(),
 		{
 			fieldname: "group_by",
-			label: __("Group by"),
+			label: __("Grouped by"),
 			fieldtype: "Select",
 			options: [
 				{ value: "Kind", label: __("Kind of Item") },
