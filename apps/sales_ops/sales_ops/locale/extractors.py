@@ -34,6 +34,7 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Owner",
 		"Performance",
 		"Printing",
+		"Prizes",
 		"Responsible",
 		"Room",
 		"Channel",
