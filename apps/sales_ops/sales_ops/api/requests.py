@@ -22,6 +22,8 @@ LIMITS = {
 }
 TABLES = ("Table", "Table MultiSelect")
 DAYS, TEXTS = ("Date", "Datetime", "Time"), ("Attach", "Attach Image", "Dynamic Link", "Link", "Select")
+# Columns whose length Frappe does not look at; in bytes.
+TEXT_COLUMNS, LONGEST_TEXT = ("Attach", "Attach Image", "Small Text", "Text"), 2**16
 STRUCTURES = ("Code", "Geolocation", "JSON")
 # Frappe's functions that save a document, and the argument in which it is.
 SAVING = {
@@ -146,6 +148,8 @@ def _fits(fieldtype: str, value: Any) -> bool:
 		return _is_below(LIMITS[fieldtype], value)
 	if fieldtype in DAYS:
 		return isinstance(value, str) and _is_moment(value)
+	if isinstance(value, str) and fieldtype in TEXT_COLUMNS:
+		return len(value.encode()) < LONGEST_TEXT
 	return isinstance(value, str) or fieldtype not in TEXTS
 
 
