@@ -20,7 +20,7 @@ import time
 import traceback
 from collections import Counter
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -279,6 +279,7 @@ def run(bench: PrivateBench, arguments) -> dict:
 		blows = [random.Random(f"{arguments.seed} {blow}") for blow in share]
 		try_scenario(site, scenario, made[scenario.name], blows, report)
 		report["work"][scenario.name] = len(share)
+	report["day"] = date.today().isoformat()
 	report["seconds"] = round(time.monotonic() - began)
 	return report
 

@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
@@ -35,6 +36,7 @@ def main() -> None:
 	failures = [f"{row['rule']}: {row['title']}" for row in found if row["rule"] not in PLAN]
 	failures += [f"planned, and not found any more: {rule}" for rule in sorted(PLAN.keys() - rules)]
 	report = {
+		"day": date.today().isoformat(),
 		"target": TARGET,
 		"planned": {rule: PLAN[rule] for rule in sorted(rules & PLAN.keys())},
 		"failures": failures,

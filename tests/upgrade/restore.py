@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "faults"))
@@ -67,7 +68,13 @@ def run(bench: PrivateBench) -> dict:
 	after = told(bench, RESTORED)
 	failures = compare(before, after) + after["findings"]
 	rows = sum(int(row["rows"]) for row in after["figures"].values())
-	return {"rows": rows, "tables": len(after["figures"]), "seconds": seconds, "failures": failures}
+	return {
+		"day": date.today().isoformat(),
+		"rows": rows,
+		"tables": len(after["figures"]),
+		"seconds": seconds,
+		"failures": failures,
+	}
 
 
 def make_empty_site(bench: PrivateBench) -> None:

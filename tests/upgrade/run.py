@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tarfile
 import time
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "faults"))
@@ -71,6 +72,7 @@ def run(bench: PrivateBench, commit: str) -> dict:
 	repeated = told(bench, SITE)
 	failures += [f"all patches again: {line}" for line in compare(again, repeated)]
 	return {
+		"day": date.today().isoformat(),
 		"from": git("rev-parse", "--short", commit).strip(),
 		"commits": int(git("rev-list", "--count", f"{commit}..HEAD")),
 		"rows of the office": sum(

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from sales_ops.locks import locked
@@ -21,6 +22,30 @@ def keep_computed(doc: Document, fields: Sequence[str], **initial: Any) -> None:
 	before = doc.get_doc_before_save()
 	for field in fields:
 		doc.set(field, before.get(field) if before else initial.get(field))
+
+
+def require_filled(doc: Document, *fields: str) -> None:
+	"""Refuse a document without its mandatory values, first in `validate`: Frappe asks for them only after it.
+
+	Args:
+		fields: mandatory ones that the rules go on with; of a table also what its rows must link to.
+
+	Raises:
+		frappe.MandatoryError: as Frappe raises it.
+	"""
+	if doc.flags.ignore_mandatory:
+		return
+	missing = [text for field, text in doc._get_missing_mandatory_fields() if field in fields]
+	tables = [field.fieldname for field in doc.meta.get_table_fields() if field.fieldname in fields]
+	missing += [text for table in tables for row in doc.get(table) for text in _missing_in(row)]
+	if missing:
+		frappe.throw("<br>".join(missing), frappe.MandatoryError, title=_("Missing Fields"))
+
+
+def _missing_in(row: Document) -> list[str]:
+	"""What a row is about; the rest may still be filled."""
+	links = {field.fieldname for field in row.meta.get_link_fields() if not field.read_only}
+	return [text for field, text in row._get_missing_mandatory_fields() if field in links]
 
 
 def stored(doc: Document, ptype: str) -> Document:

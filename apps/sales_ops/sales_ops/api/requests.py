@@ -22,6 +22,8 @@ LIMITS = {
 }
 TABLES = ("Table", "Table MultiSelect")
 DAYS, TEXTS = ("Date", "Datetime", "Time"), ("Attach", "Attach Image", "Dynamic Link", "Link", "Select")
+# Columns whose length Frappe does not look at; in bytes.
+TEXT_COLUMNS, LONGEST_TEXT = ("Attach", "Attach Image", "Small Text", "Text"), 2**16
 STRUCTURES = ("Code", "Geolocation", "JSON")
 # Frappe's functions that save a document, and the argument in which it is.
 SAVING = {
@@ -114,15 +116,25 @@ def _parsed(value: Any) -> Any:
 def _check_document(doctype: str) -> None:
 	form = frappe.local.form_dict
 	values = _parsed(form.get("data")) if form.get("data") else form
-	_require_storable(values)
 	if isinstance(values, dict) and frappe.request.method in ("POST", "PUT"):
-		_require_values(doctype, values)
+		check_values(doctype, values)
+	else:
+		_require_storable(values)
 
 
 def _check_saved(doc: Any) -> None:
 	if isinstance(doc, dict) and isinstance(doc.get("doctype"), str) and _controller(doc["doctype"]):
-		_require_storable(doc)
-		_require_values(doc["doctype"], doc)
+		check_values(doc["doctype"], doc)
+
+
+def check_values(doctype: str, values: dict) -> None:
+	"""Refuse a document of ours with a value that no column of its field could keep.
+
+	Raises:
+		ApiError (417)
+	"""
+	_require_storable(values)
+	_require_values(doctype, values)
 
 
 def _require_values(doctype: str, values: dict) -> None:
@@ -146,6 +158,8 @@ def _fits(fieldtype: str, value: Any) -> bool:
 		return _is_below(LIMITS[fieldtype], value)
 	if fieldtype in DAYS:
 		return isinstance(value, str) and _is_moment(value)
+	if isinstance(value, str) and fieldtype in TEXT_COLUMNS:
+		return len(value.encode()) < LONGEST_TEXT
 	return isinstance(value, str) or fieldtype not in TEXTS
 
 

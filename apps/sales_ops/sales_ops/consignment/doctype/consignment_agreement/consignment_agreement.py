@@ -5,7 +5,7 @@ from frappe.utils import cint, flt, getdate, today
 from sales_ops.consignment import settings
 from sales_ops.consignment.stock import agreements, warehouses
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.policies import consignment_agreements as policy
 from sales_ops.policies.consignment_calendar import check_calendar
 from sales_ops.values import to_decimal
@@ -17,6 +17,7 @@ class ConsignmentAgreement(Document):
 	"""Whose goods lie in our store at which prices, and how they are settled. Submitting it makes the warehouse."""
 
 	def validate(self):
+		require_filled(self, "supplier", "consignment_site", "items")
 		keep_computed(self, ("consigned_warehouse", "status"), status=policy.DRAFT)
 		self.set_defaults()
 		self.validate_parties()

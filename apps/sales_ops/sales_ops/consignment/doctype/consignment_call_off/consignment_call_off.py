@@ -7,7 +7,7 @@ from sales_ops import arguments
 from sales_ops.consignment.demand import call_off_queries, call_offs, sending
 from sales_ops.consignment.stock.agreements import price_list
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.policies.consignment_delivery import CLOSED
 
 DRAFT, CANCELLED = "Draft", "Cancelled"
@@ -20,6 +20,7 @@ class ConsignmentCalloff(Document):
 	"""
 
 	def validate(self):
+		require_filled(self, "consignment_agreement", "items")
 		keep_computed(self, STEPS, status=DRAFT, per_delivered=0)
 		self.set_parties()
 		self.set_prices()

@@ -6,7 +6,7 @@ from erpnext.stock.utils import get_combine_datetime
 from sales_ops.consignment.control import counting, goods, store
 from sales_ops.consignment.stock import agreements, moments
 from sales_ops.exceptions import throw_all
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 from sales_ops.policies import consignment_count as policy
 
 COUNT = "Consignment Count"
@@ -20,6 +20,7 @@ class ConsignmentCount(Document):
 	"""
 
 	def validate(self):
+		require_filled(self, "consignment_agreement", "items")
 		keep_computed(self, POSTINGS, status=DRAFT)
 		self.loss_borne_by = agreements.take_terms(self).loss_borne_by
 		goods.set_items(self)

@@ -4,7 +4,7 @@ from frappe.utils import cast, getdate, now_datetime, today
 
 from sales_ops.consignment.demand import call_offs, plans, terms
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.policies import consignment_demand as policy
 from sales_ops.policies.consignment_delivery import plan_progress
 from sales_ops.policies.money import ZERO
@@ -52,6 +52,7 @@ class ConsignmentDemandPlan(Document):
 			self.for_date = policy.default_day(self.kind, getdate(today()))
 
 	def validate(self):
+		require_filled(self, "consignment_site", "items")
 		self.keep_steps()
 		self.set_period()
 		self.validate_unchanged()

@@ -4,7 +4,7 @@ from frappe.utils import get_datetime, getdate, now_datetime
 
 from sales_ops.consignment.settlement import notices, terms
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 from sales_ops.locks import locked
 from sales_ops.policies import consignment_settlement as policy
 from sales_ops.policies.consignment_calendar import invoice_dates
@@ -31,6 +31,7 @@ class ConsignmentInvoiceNotice(Document):
 	"""Asks a supplier, through quality, for the invoice of a settlement (A11). Printed in two copies."""
 
 	def validate(self):
+		require_filled(self, "consignment_settlement")
 		keep_computed(self, COMPUTED, status=notices.DRAFT, no_of_copies=COPIES)
 		self.validate_settlement(frappe.get_doc(SETTLEMENT, self.consignment_settlement))
 		self.validate_hand_over()

@@ -5,13 +5,14 @@ from sales_ops.consignment.settlement import price_changes
 from sales_ops.consignment.settlement.price_changes import AGREEMENT
 from sales_ops.consignment.stock import ledger
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 
 
 class ConsignmentPriceChange(Document):
 	"""New prices of an agreement from a day on; what was used since then and is not settled is owed at them."""
 
 	def validate(self):
+		require_filled(self, "consignment_agreement", "valid_from", "items")
 		keep_computed(self, ("no_of_adjusted", "adjusted_amount"))
 		self.validate_agreement()
 		price_changes.fill(self)

@@ -4,7 +4,7 @@ from frappe.utils import getdate, today
 
 from sales_ops.consignment.demand import call_offs, purchase_plans, terms
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 from sales_ops.policies import consignment_demand as policy
 
 DRAFT, HANDED_OVER, CANCELLED = "Draft", "Handed Over", "Cancelled"
@@ -20,6 +20,7 @@ class ConsignmentPurchasePlan(Document):
 			self.for_date = policy.default_day(policy.MONTHLY, getdate(today()))
 
 	def validate(self):
+		require_filled(self, "consignment_site")
 		keep_computed(self, STEPS, status=DRAFT)
 		period = policy.plan_period(policy.MONTHLY, getdate(self.for_date))
 		self.period, self.due_on = period.label, policy.purchase_plan_due(period, terms.deadlines())

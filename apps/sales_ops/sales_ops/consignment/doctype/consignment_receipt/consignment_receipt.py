@@ -3,7 +3,7 @@ from frappe.utils import flt, getdate
 
 from sales_ops.consignment.stock import agreements, inspections, moments, receipts
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 
 
 class ConsignmentReceipt(Document):
@@ -13,6 +13,7 @@ class ConsignmentReceipt(Document):
 		moments.take_moment(self)
 
 	def validate(self):
+		require_filled(self, "consignment_agreement", "items")
 		keep_computed(self, ("stock_entry", "status"), status="Draft")
 		agreements.take_terms(self)
 		self.validate_date()

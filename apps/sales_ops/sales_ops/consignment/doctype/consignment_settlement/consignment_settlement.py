@@ -6,7 +6,7 @@ from frappe.utils import flt, getdate, today
 
 from sales_ops.consignment.settlement import calculation, invoices, notices, payments, stamping, terms
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.policies import consignment_settlement as policy
 from sales_ops.policies.consignment_calendar import notice_due
 from sales_ops.values import to_decimal
@@ -63,6 +63,7 @@ class ConsignmentSettlement(Document):
 	"""
 
 	def validate(self):
+		require_filled(self, "supplier", "item_group")
 		keep_computed(self, STEPS, status=policy.DRAFT)
 		if self.docstatus.is_draft() or self.is_new():
 			calculation.calculate(self)

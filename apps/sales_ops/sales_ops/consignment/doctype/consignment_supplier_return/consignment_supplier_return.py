@@ -5,7 +5,7 @@ from frappe.utils import cint, flt
 from sales_ops.consignment.control import goods, store
 from sales_ops.consignment.stock import agreements, ledger, moments, vouchers
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 
 SUPPLIER_RETURN = "Consignment Supplier Return"
 DRAFT, SENT_BACK, CANCELLED = "Draft", "Sent Back", "Cancelled"
@@ -19,6 +19,7 @@ class ConsignmentSupplierReturn(Document):
 		moments.take_moment(self)
 
 	def validate(self):
+		require_filled(self, "consignment_agreement", "items")
 		keep_computed(self, ("stock_entry", "status"), status=DRAFT)
 		agreements.take_terms(self)
 		self.validate_items()

@@ -5,7 +5,7 @@ from frappe.utils import flt, getdate
 from sales_ops.consignment.stock import agreements, ledger, moments, withdrawal_posting, withdrawal_returns
 from sales_ops.consignment.stock import warehouses as stores
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 
 ISSUE, TAKE_OVER, LOSS, RETURN = "Issue", "Take-over", "Loss", "Return"
 DRAFT, UNSETTLED, RETURNED, CANCELLED = "Draft", "Unsettled", "Returned", "Cancelled"
@@ -24,6 +24,7 @@ class ConsignmentWithdrawal(Document):
 		moments.take_moment(self)
 
 	def validate(self):
+		require_filled(self, "consignment_agreement", "items")
 		self.keep_what_postings_write()
 		self.validate_kind()
 		self.set_agreement_terms()

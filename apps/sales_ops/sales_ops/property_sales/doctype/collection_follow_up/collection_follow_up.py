@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, getdate, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 from sales_ops.policies.promises import Promise, check_promise
 from sales_ops.property_sales.collection import arrears_lists, follow_ups
 from sales_ops.property_sales.collection.assessment import assess_deal
@@ -54,6 +54,7 @@ class CollectionFollowup(Document):
 	# end: auto-generated types
 
 	def validate(self):
+		require_filled(self, "property_subscription")
 		self.set_deal()
 		self.set_caller()
 		self.validate_deal()

@@ -2,7 +2,7 @@ import frappe
 from frappe.model.document import Document
 
 from sales_ops.exceptions import throw
-from sales_ops.guards import stored
+from sales_ops.guards import require_filled, stored
 from sales_ops.property_sales.units import area_surveys
 
 
@@ -40,6 +40,7 @@ class PropertyAreaSurvey(Document):
 		self.set_onload("unsettled", [item.name for item in area_surveys.unsettled(self)])
 
 	def validate(self):
+		require_filled(self, "property_project", "items")
 		area_surveys.fill(self)
 
 	def on_submit(self):

@@ -4,7 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate, now_datetime, today
 
 from sales_ops.exceptions import throw
-from sales_ops.guards import as_the_house, keep_computed, stored
+from sales_ops.guards import as_the_house, keep_computed, require_filled, stored
 from sales_ops.locks import locked
 from sales_ops.policies import changes as policy
 from sales_ops.property_sales.changes import ending, exchange, name_change, rescheduling
@@ -138,6 +138,7 @@ class PropertyChangeApplication(Document):
 	# end: auto-generated types
 
 	def validate(self):
+		require_filled(self, "kind", "property_subscription")
 		require_readable_deal(self)
 		keep_computed(self, COMPUTED, status="Draft", property_area_survey=self.flags.area_survey)
 		self.set_amounts()

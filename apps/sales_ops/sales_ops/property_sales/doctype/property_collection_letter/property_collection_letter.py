@@ -3,6 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import require_filled
 from sales_ops.locks import locked
 from sales_ops.policies import letters as policy
 from sales_ops.property_sales import settings
@@ -51,6 +52,7 @@ class PropertyCollectionLetter(Document):
 	"""
 
 	def validate(self):
+		require_filled(self, "property_subscription")
 		require_readable_deal(self)
 		self.set_terms()
 		self.set_arrears()

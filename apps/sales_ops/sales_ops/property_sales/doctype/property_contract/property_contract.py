@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.locks import locked
 from sales_ops.policies import attached, deal_terms
 from sales_ops.policies import payment_plan as policy
@@ -75,6 +75,7 @@ class PropertyContract(Document):
 	# end: auto-generated types
 
 	def validate(self):
+		require_filled(self, "property_subscription")
 		require_readable_deal(self)
 		keep_computed(self, ("status", "received_amount", "outstanding_amount"), status="Draft")
 		keep_computed(self, signing.COMPUTED, signing_stage=NOT_SIGNED)

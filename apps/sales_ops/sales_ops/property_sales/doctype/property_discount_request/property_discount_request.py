@@ -4,7 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.policies import discounts as policy
 from sales_ops.property_sales.deals import discount_requests
 from sales_ops.property_sales.guards import require_readable_deal
@@ -74,6 +74,7 @@ class PropertyDiscountRequest(Document):
 	# end: auto-generated types
 
 	def validate(self):
+		require_filled(self, "property_subscription", "asked_value")
 		require_readable_deal(self)
 		if self.is_new():
 			keep_computed(self, (*ASKED, *DECIDED), state="Pending", requested_on=frappe.utils.today())

@@ -2,6 +2,7 @@ import frappe
 from frappe.utils import getdate
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import require_filled
 from sales_ops.policies import discounts as policy
 from sales_ops.property_sales.approval import ApprovedByAnother
 from sales_ops.property_sales.deals import discount_queries
@@ -56,6 +57,7 @@ class PropertyDiscountScheme(ApprovedByAnother):
 		return []
 
 	def validate(self):
+		require_filled(self, "property_project")
 		self.keep_approval()
 		self.validate_terms()
 		self.validate_dates()

@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, flt, getdate, today
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.policies import campaigns as policy
 from sales_ops.property_sales.deals import campaigns
 from sales_ops.property_sales.guards import require_readable_deal
@@ -43,6 +43,7 @@ class PropertyGiftIssue(Document):
 	"""
 
 	def validate(self):
+		require_filled(self, "property_subscription", "gift")
 		require_readable_deal(self)
 		keep_computed(self, ("status", "taken_back_on"))
 		self.set_campaign()

@@ -4,7 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, today
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 from sales_ops.locks import locked
 from sales_ops.policies import handover as policy
 from sales_ops.policies.changes import ENDED_STATUSES
@@ -63,6 +63,7 @@ class PropertyHandover(Document):
 		self.fill_documents()
 
 	def validate(self):
+		require_filled(self, "property_contract")
 		keep_computed(self, ("sales_invoice",))
 		self.validate_contract()
 

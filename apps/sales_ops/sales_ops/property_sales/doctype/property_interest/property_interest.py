@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, get_datetime, now_datetime
 
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.property_sales.deals.customer_privacy import require_known_customers
 from sales_ops.property_sales.permissions import default_consultant
 from sales_ops.property_sales.units import waiting_list, waiting_queries
@@ -52,6 +52,7 @@ class PropertyInterest(Document):
 			self.set_onload("place", place)
 
 	def validate(self):
+		require_filled(self, "customer")
 		keep_computed(self, COMPUTED, status=waiting_list.WAITING, registered_on=now_datetime())
 		self.validate_customer()
 		self.follow_unit()

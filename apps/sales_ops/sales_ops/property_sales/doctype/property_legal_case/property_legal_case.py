@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import today
 
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 from sales_ops.locks import locked
 from sales_ops.property_sales import queries
 
@@ -43,6 +43,7 @@ class PropertyLegalCase(Document):
 	# end: auto-generated types
 
 	def validate(self):
+		require_filled(self, "property_subscription")
 		keep_computed(self, ("closed_on", "outstanding_amount"))
 		self.validate_only_case()
 		self.set_outstanding()

@@ -2,6 +2,7 @@ import frappe
 from frappe.utils import flt, getdate, now_datetime, today
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import require_filled
 from sales_ops.policies import price_list as policy
 from sales_ops.policies import pricing, release
 from sales_ops.property_sales.approval import ApprovedByAnother
@@ -46,6 +47,7 @@ class PropertyPriceList(ApprovedByAnother):
 	ITEM_CONTENT = ("property_unit", *PRICES)
 
 	def validate(self):
+		require_filled(self, "property_project", "items")
 		self.set_prices()
 		self.keep_approval()
 		self.validate_units()

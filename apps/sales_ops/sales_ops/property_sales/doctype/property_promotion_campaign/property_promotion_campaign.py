@@ -3,6 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from sales_ops.exceptions import throw
+from sales_ops.guards import require_filled
 from sales_ops.property_sales.deals.campaigns import offers_of
 
 
@@ -46,6 +47,7 @@ class PropertyPromotionCampaign(Document):
 	"""
 
 	def validate(self):
+		require_filled(self, "property_project", "from_date", "to_date")
 		self.validate_dates()
 		self.validate_gifts()
 		self.validate_prize_units()

@@ -3,6 +3,7 @@ from frappe import _
 from frappe.utils import getdate, now_datetime, today
 
 from sales_ops.exceptions import show, throw_all
+from sales_ops.guards import require_filled
 from sales_ops.messages import describe
 from sales_ops.policies import release as policy
 from sales_ops.property_sales.approval import ApprovedByAnother
@@ -45,6 +46,7 @@ class PropertyReleaseBatch(ApprovedByAnother):
 	ITEM_CONTENT = ("property_unit",)
 
 	def validate(self):
+		require_filled(self, "property_project", "items")
 		self.keep_approval()
 		self.keep_results()
 		throw_all(policy.check_list(self.property_project, self.candidates()))

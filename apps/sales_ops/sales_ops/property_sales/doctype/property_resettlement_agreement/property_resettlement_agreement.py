@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate, today
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.policies import resettlement as policy
 from sales_ops.property_sales.deals import resettlement
 from sales_ops.values import to_decimal
@@ -51,6 +51,7 @@ class PropertyResettlementAgreement(Document):
 	"""
 
 	def validate(self):
+		require_filled(self, "customer", "property_project", "units")
 		keep_computed(self, ("journal_entry", "payout_entry"))
 		self.fill_units()
 		self.set_amounts()

@@ -6,7 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days, flt, getdate, now_datetime, today
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.policies import claims as policy
 from sales_ops.policies import deal_terms, pricing
 from sales_ops.policies.payment_plan import deposit_schedule
@@ -117,6 +117,7 @@ class PropertySubscription(Document):
 		self.set_deposit_from_project()
 
 	def validate(self):
+		require_filled(self, "property_unit", "customer")
 		keep_computed(self, COMPUTED, status="Held")
 		self.validate_customers()
 		self.set_terms_from_unit()

@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, now_datetime, today
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 from sales_ops.policies import availability, pricing
 from sales_ops.policies import claims as policy
 from sales_ops.property_sales.units.availability import open_blocks, why_not_for_sale
@@ -67,6 +67,7 @@ class PropertyUnit(Document):
 		self.set_onload("why_not", why_not_for_sale(bool(self.released), self.use, blocks))
 
 	def validate(self):
+		require_filled(self, "unit_no", "property_building")
 		self.keep_claim()
 		keep_computed(self, ("released_on",))
 		if not self.flags.from_survey:

@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, getdate, now_datetime, today
 
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 from sales_ops.policies.availability import Block, has_ended
 from sales_ops.property_sales.units.claims import lock_unit, polite_about_locks, refresh_blocks
 
@@ -40,6 +40,7 @@ class PropertyUnitBlock(Document):
 	# end: auto-generated types
 
 	def validate(self):
+		require_filled(self, "property_unit", "kind")
 		self.lock_unit()
 		self.keep_what_was_blocked()
 		self.validate_dates()

@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate, today
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import stored
+from sales_ops.guards import require_filled, stored
 from sales_ops.policies import vacancy as policy
 from sales_ops.property_sales.ledgers import unit_sheets, vacancy
 from sales_ops.values import to_decimal
@@ -57,6 +57,7 @@ class PropertyVacancyList(Document):
 	"""
 
 	def autoname(self):
+		require_filled(self, "property_project", "list_date")
 		code = frappe.get_cached_value("Property Project", self.property_project, "project_code")
 		self.name = f"VAC-{code}-{getdate(self.list_date):%Y-%m}"
 

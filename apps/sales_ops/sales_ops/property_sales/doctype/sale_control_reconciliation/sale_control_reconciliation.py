@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.policies import sale_reconciliation as policy
 from sales_ops.policies.vacancy import Rooms
 from sales_ops.property_sales.ledgers import sale_archive, unit_sheets
@@ -45,6 +45,7 @@ class SaleControlReconciliation(Document):
 	"""
 
 	def validate(self):
+		require_filled(self, "property_project")
 		keep_computed(self, ("signed_by",))
 		units = sale_archive.units_of(self.property_project)
 		self.find_units(units)
