@@ -139,10 +139,20 @@ def test_the_meetings_page_speaks_both_languages(meetings, lang, words):
 		assert LABELS[word][lang == "zh"] in html and LABELS[word][lang == "zh"] in out.getvalue()
 
 
-def test_the_faults_of_the_draw_stand_on_the_page(meetings):
-	html = render_html(build(meetings), "en")
-	assert "Ticket 11 is drawn twice: Special Prize and Second Prize." in html
-	assert "Tickets 26, 28, 30, 34, 35 win nothing." in html
+@pytest.mark.parametrize(
+	("lang", "twice", "nothing"),
+	[
+		(
+			"en",
+			"Ticket 11 is drawn twice: Special Prize and Second Prize.",
+			"Tickets 26, 28, 30, 34, 35 win nothing.",
+		),
+		("zh", "11 号重复中奖：特等奖和二等奖。", "26, 28, 30, 34, 35 号没有奖。"),
+	],
+)
+def test_the_faults_of_the_draw_stand_on_the_page_word_for_word(meetings, lang, twice, nothing):
+	html = render_html(build(meetings), lang)
+	assert twice in html and nothing in html
 	assert html.count("ticket bad") == 2, "11 is marked in both prizes"
 
 
