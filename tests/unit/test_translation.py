@@ -19,7 +19,7 @@ LOCALE = APP / "locale"
 LANGUAGES = sorted(path.stem for path in LOCALE.glob("*.po"))
 
 # Nothing to translate in these.
-SAME_IN_CHINESE = {"{0} m²", "{0}: {1}"}
+SAME_IN_CHINESE = {", ", "5P", "{0} m²", "{0}: {1}", "{0}: {1}, {2}."}
 PLACEHOLDER = re.compile(r"\{\w*\}|<[^>]+>")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A comma, colon … of English typography right beside a Chinese character.

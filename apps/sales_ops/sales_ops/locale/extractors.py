@@ -14,6 +14,9 @@ from frappe.gettext.extractors import javascript as frappe_javascript
 # the desk asks with; without one, the word keeps its general translation on the whole site.
 OTHERWISE_ELSEWHERE = frozenset(
 	{
+		"Competitors",
+		"Region",
+		"Annual",
 		"Accepted",
 		"Active",
 		"Delivered",

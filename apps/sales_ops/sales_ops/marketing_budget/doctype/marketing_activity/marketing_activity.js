@@ -30,7 +30,7 @@ frappe.ui.form.on("Marketing Activity", {
 		sales_ops.marketing.show_figures(
 			frm,
 			[
-				["line", __("Line")],
+				["line", __("Line", null, "Marketing Budget Line")],
 				["month", __("Month")],
 				["approved", __("Approved Amount")],
 				["reserved", __("Reserved")],

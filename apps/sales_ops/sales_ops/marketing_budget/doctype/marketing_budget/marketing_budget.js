@@ -83,7 +83,7 @@ frappe.ui.form.on("Marketing Budget", {
 		sales_ops.marketing.show_figures(
 			frm,
 			[
-				["line", __("Line")],
+				["line", __("Line", null, "Marketing Budget Line")],
 				["adjusted", __("Adjusted")],
 				["reserved", __("Reserved")],
 				["committed", __("Ordered")],

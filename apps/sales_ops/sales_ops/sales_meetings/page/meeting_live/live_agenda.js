@@ -26,6 +26,7 @@ sales_ops.live.Agenda = class LiveAgenda {
 					"Material"
 			  )}">${frappe.utils.icon("attachment", "sm")}</a>`
 			: "";
+		const start = __("Start {0}", [text(row.subject)]);
 		return `<tr class="${classes.filter(Boolean).join(" ")}" data-row="${text(row.name)}">
 			<td class="mlv-time">${text(row.starts_at)}</td>
 			<td class="mlv-what"><b>${row.idx}. ${text(row.subject)}</b>${material}<br><small>${text(
@@ -34,10 +35,7 @@ sales_ops.live.Agenda = class LiveAgenda {
 			<td class="mlv-minutes"><span class="mlv-row-used"></span>/${row.planned_minutes}</td>
 			<td class="mlv-go">${
 				may_start
-					? `<button class="btn btn-xs btn-default" data-do="start:${text(row.name)}" aria-label="${__(
-							"Start {0}",
-							[text(row.subject)]
-					  )}">▶</button>`
+					? `<button class="btn btn-xs btn-default" data-do="start:${text(row.name)}" aria-label="${start}">▶</button>`
 					: ""
 			}</td>
 		</tr>`;
