@@ -61,6 +61,7 @@ sales_ops.annual_dialogs = {
 					fieldtype: "MultiCheck",
 					label: __("Attendees"),
 					columns: "11rem",
+					sort_options: false,
 					options: (frm.doc.attendees || []).map((one) => ({
 						value: one.attendee_name,
 						label: sales_ops.escape(sales_ops.annual.attendee_label(one)),
@@ -131,6 +132,7 @@ sales_ops.annual_dialogs = {
 					fieldtype: "MultiCheck",
 					label: __("Who did not come?"),
 					columns: "11rem",
+					sort_options: false,
 					options: open.map((row) => ({
 						value: row.name,
 						label: sales_ops.escape(sales_ops.annual.attendee_label(row)),
@@ -166,18 +168,23 @@ sales_ops.annual_dialogs = {
 					fieldtype: "MultiCheck",
 					label: __("Purchases"),
 					columns: 1,
+					sort_options: false,
 					options: items.map((row) => ({
 						value: row.name,
 						label: sales_ops.escape(`${row.item_name} × ${row.qty} ${__(row.uom || "")}`),
 						checked: 1,
 					})),
-					description: without ? __("{0} purchases have no Item.", [without]) : "",
 				},
 				{
 					fieldname: "needed_by",
 					fieldtype: "Date",
 					label: __("Needed by"),
-					description: __("Left empty: the day of each row, else the day before the meeting."),
+					description: [
+						__("Left empty: the day of each row, else the day before the meeting."),
+						without && __("{0} purchases have no Item.", [without]),
+					]
+						.filter(Boolean)
+						.join(" "),
 				},
 			],
 			async ({ rows, needed_by }) => {

@@ -111,11 +111,11 @@ frappe.ui.form.on("Annual Meeting Plan", {
 			.find(".form-message")
 			.filter((_index, element) => $(element).text().trim() === __("Submit this document to confirm"))
 			.remove();
+		frm.page.clear_primary_action();
+		if (!frm.doc.ready) return;
 		if (onload.may_approve)
 			return frm.page.set_primary_action(__("Approve", null, "Annual Meeting Plan"), () => frm.savesubmit());
-		frm.page.clear_primary_action();
-		if (frm.doc.ready)
-			frm.page.set_primary_action(__("Ask for Approval"), () => frm.events.step(frm, "ask_for_approval"));
+		frm.page.set_primary_action(__("Ask for Approval"), () => frm.events.step(frm, "ask_for_approval"));
 	},
 
 	add_papers(frm) {
