@@ -350,6 +350,8 @@ def test_the_screen_shows_winners_and_no_preset_number_before_it_is_drawn():
 		[],
 	]
 	assert "preset" not in json.dumps(shown)
+	assert [row["number"] for row in shown["tickets"]] == [1, 2, 3, 4, 5, 6]
+	assert screen.get_screen(doc.name, with_tickets=False) == shown | {"tickets": []}
 	rows = frappe.get_doc("Prize Draw", doc.name)
 	rows.apply_fieldlevel_read_permissions()
 	assert [row.get("preset_numbers") for row in rows.prizes] == [None, None]

@@ -67,7 +67,6 @@ class _Picker:
 	def __init__(self, doc: Document, prizes: list[policy.Prize]):
 		self.doc, self.prizes = doc, prizes
 		self.tickets = records.tickets_of(doc)
-		self.rows = {row.number: row for row in doc.tickets}
 		self.log = records.log_of(doc.name, lock=True)
 		self.seed = seeds.read(doc.name)
 

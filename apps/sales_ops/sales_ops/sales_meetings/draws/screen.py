@@ -11,8 +11,11 @@ DRAW = "Prize Draw"
 
 
 @frappe.whitelist()
-def get_screen(prize_draw: str) -> dict:
+def get_screen(prize_draw: str, with_tickets: bool = True) -> dict:
 	"""A draw as its screen shows it.
+
+	Args:
+		with_tickets: false for a window that has them already: they do not change, and there may be thousands.
 
 	Returns:
 		`name`, `title`, `status`, `seed_hash`, `seed` (once it is told), `last_sequence`, `may_draw`; `tickets` that take part
@@ -28,11 +31,7 @@ def get_screen(prize_draw: str) -> dict:
 		**{field: doc.get(field) for field in ("name", "title", "status", "seed_hash", "seed")},
 		"last_sequence": rows[-1].sequence if rows else 0,
 		"may_draw": doc.status == RUNNING and doc.has_permission("submit"),
-		"tickets": [
-			{"number": row.number, "holder": row.holder_name or ""}
-			for row in doc.tickets
-			if records.takes_part(row)
-		],
+		"tickets": _tickets(doc) if with_tickets else [],
 		"prizes": _prizes(doc, rows),
 	}
 
@@ -56,6 +55,11 @@ def open_draws() -> list[dict]:
 		limit=20,
 	)
 	return sorted(rows, key=lambda row: row.status != RUNNING)
+
+
+def _tickets(doc: Document) -> list[dict]:
+	rows = (row for row in doc.tickets if records.takes_part(row))
+	return [{"number": row.number, "holder": row.holder_name or ""} for row in rows]
 
 
 def _prizes(doc: Document, rows: list[frappe._dict]) -> list[dict]:

@@ -110,11 +110,13 @@ sales_ops.draw_screen.Screen = class PrizeDrawScreen {
 	}
 
 	async ask() {
-		const { name } = this;
+		const { name, shown } = this;
 		const answer = await frappe.xcall("sales_ops.sales_meetings.draws.screen.get_screen", {
 			prize_draw: name,
+			with_tickets: shown ? 0 : 1,
 		});
-		return name === this.name ? answer : null;
+		if (name !== this.name) return null;
+		return shown ? { ...answer, tickets: shown.tickets } : answer; // tickets do not change
 	}
 
 	/** What was drawn since the last time is rolled out first. */
