@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import frappe
-from frappe.utils import add_days, add_months, get_datetime, get_first_day, getdate, today
+from frappe.utils import add_days, add_months, get_datetime, getdate, today
 
+from sales_ops.policies.region_report import reviewed_month
 from sales_ops.sales_meetings.meetings import api
 from sales_ops.testing import sales_meetings as make
 from sales_ops.testing.demo_office import as_user
@@ -16,6 +17,7 @@ from sales_ops.testing.setup import default_company
 ORGANISER, DIRECTOR, MEMBER = "organiser@example.com", "director@example.com", "member@example.com"
 SERIES = "月度销售例会"
 MEETING, REPORT = "Sales Meeting", "Region Report"
+LAST, NEXT = -26, 5  # days from today: the meeting that was held, and the one to come
 REGIONS = ("华东大区", "华南大区", "华北大区")
 SPEAKERS = ("林夏", "周凯", "何倩")
 PEOPLE = {"陈立": ORGANISER, "林夏": MEMBER, "周凯": None, "何倩": None, "刘志远": None, "赵敏": DIRECTOR}
@@ -48,17 +50,18 @@ TEXTS = {
 def regional_sales(day: date) -> None:
 	"""What the three regions sold in the last months and a year ago, and what they are to sell."""
 	frappe.set_user("Administrator")
-	month = get_first_day(add_months(today(), -1))
+	months = [reviewed_month(getdate(add_days(today(), days))) for days in (LAST, NEXT)]
 	amounts = {"华东大区": (386_000, 402_000), "华南大区": (458_000, 355_000), "华北大区": (214_500, 268_000)}
 	products = (("五金配件", "WJ-01", 0.6), ("机电产品", "JD-02", 0.4))
 	for region, (now, last_year) in amounts.items():
 		make.make_territory(region)
 		for group, item, share in products:
-			for on, amount in ((month, now), (add_months(month, -12), last_year)):
+			sold = [(month, now) for month in dict.fromkeys(months)]
+			for on, amount in (*sold, (add_months(months[0], -12), last_year)):
 				values = {"item_code": item, "item_group": group, "customer": f"{region[:2]}{group}经销商"}
 				make.sell(round(amount * share, 2), region, add_days(on, 9), **values)
 	for region, target in (("华东大区", 5_040_000), ("华南大区", 5_160_000), ("华北大区", 3_600_000)):
-		make.set_target(region, target, on=month)
+		make.set_target(region, target, on=months[0])
 
 
 def sales_meeting_series(day: date) -> None:
@@ -102,7 +105,7 @@ def last_sales_meeting(day: date) -> None:
 	"""The meeting of some weeks ago: approved, sent, reported, held a little over time, signed, and closed with an action
 	that nobody has finished.
 	"""
-	on = add_days(today(), -26)
+	on = add_days(today(), LAST)
 	doc = plan(
 		on, "Deviations from Plan", "找出三个大区与计划的偏差，定下四季度补量措施", "华北大区为何连续两月落后"
 	)
@@ -138,12 +141,14 @@ def finish(doc) -> None:
 	for row in doc.actions[1:]:
 		row.update({"status": "Done", "result": "已完成"})
 	doc.save()
+	for row in doc.actions[1:]:  # the demo cannot wait for the day
+		row.db_set("completed_on", row.due_date)
 
 
 def next_sales_meeting(day: date) -> None:
 	"""The next meeting is approved and sent; its first item is the action that was carried."""
 	plan(
-		add_days(today(), 5),
+		add_days(today(), NEXT),
 		"4P Execution",
 		"检查促销政策在县级门店的执行，定下整改清单",
 		"满十送一为何只有六成门店执行",

@@ -95,7 +95,7 @@ sales_ops.live.Results = class LiveResults {
 				{
 					fieldname: "responsible",
 					fieldtype: "Data",
-					label: __("Responsible"),
+					label: __("Responsible", null, "Sales Meeting Action"),
 					depends_on: "eval:!doc.employee",
 					description: __("Where it is no employee."),
 				},

@@ -4,7 +4,7 @@ frappe.query_reports["Action Follow-up"] = {
 	filters: [
 		sales_ops.meeting_report.company(),
 		sales_ops.meeting_report.series(),
-		{ fieldname: "responsible", label: __("Responsible"), fieldtype: "Data" },
+		{ fieldname: "responsible", label: __("Responsible", null, "Sales Meeting Action"), fieldtype: "Data" },
 		{
 			fieldname: "show",
 			label: __("Show"),

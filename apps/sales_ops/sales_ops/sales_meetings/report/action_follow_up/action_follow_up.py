@@ -72,13 +72,13 @@ def ages() -> list[str]:
 def get_columns() -> list[dict]:
 	return [
 		column("action", _("Action", context="Sales Meeting Action"), "Data", 260),
-		column("responsible", _("Responsible"), "Data", 120),
-		column("due_date", _("Due"), "Date", 100),
+		column("responsible", _("Responsible", context="Sales Meeting Action"), "Data", 120),
+		column("due_date", _("Due"), "Date", 120),
 		column("status", _("Status"), "Data", 100),
 		column("days_overdue", _("Days Overdue"), "Int", 110),
-		column("raised_on", _("Raised on"), "Date", 100),
+		column("raised_on", _("Raised on"), "Date", 120),
 		column("days_open", _("Days Open"), "Int", 100),
-		column("times_carried", _("Times Carried"), "Int", 110),
+		column("times_carried", _("Times Carried"), "Int", 130),
 		column("sales_meeting", _("Followed up in"), "Link", 140, "Sales Meeting"),
 		column("meeting_title", _("Title"), "Data", 180),
 		column("carried_from", _("Carried from"), "Link", 140, "Sales Meeting"),

@@ -54,13 +54,13 @@ def state_of(due, came, on) -> tuple[str, int]:
 
 def get_columns() -> list[dict]:
 	return [
-		column("meeting_date", _("Date"), "Date", 100),
+		column("meeting_date", _("Date"), "Date", 120),
 		column("sales_meeting", _("Sales Meeting"), "Link", 140, "Sales Meeting"),
 		column("meeting_title", _("Title"), "Data", 190),
 		column("speaker", _("Speaker"), "Data", 110),
 		column("subject", _("Subject", context="Sales Meeting Agenda Item"), "Data", 170),
 		column("asked", _("Asked For"), "Data", 150),
-		column("due", _("Due"), "Date", 100),
+		column("due", _("Due"), "Date", 120),
 		column("came", _("Received on"), "Datetime", 150),
 		column("status", _("Status"), "Data", 120),
 		column("days_late", _("Days Late"), "Int", 90),

@@ -71,18 +71,18 @@ def get_columns(group_by: str) -> list[dict]:
 	found = [column("group", labels[group_by], "Data", 230)]
 	if group_by in (MEETING, ITEM):
 		found += [
-			column("meeting_date", _("Date"), "Date", 100),
+			column("meeting_date", _("Date"), "Date", 120),
 			column("sales_meeting", _("Document"), "Link", 140, "Sales Meeting"),
 		]
 	return [
 		*found,
-		column("items", _("Number of Items"), "Int", 100),
-		column("box_limit", _("Time Box (Minutes)"), "Int", 130),
-		column("planned_minutes", _("Planned (Minutes)"), "Int", 130),
+		column("items", _("Number of Items"), "Int", 130),
+		column("box_limit", _("Time Box (Minutes)"), "Int", 150),
+		column("planned_minutes", _("Planned (Minutes)"), "Int", 150),
 		column("used_minutes", _("Used (Minutes)"), "Float", 130, precision=1),
-		column("over_minutes", _("Over the Plan (Minutes)"), "Float", 160, precision=1),
-		column("items_over", _("Items over Their Plan"), "Int", 150),
-		column("used_percent", _("Used of the Plan (%)"), "Percent", 150, precision=1),
+		column("over_minutes", _("Over the Plan (Minutes)"), "Float", 190, precision=1),
+		column("items_over", _("Items over Their Plan"), "Int", 170),
+		column("used_percent", _("Used of the Plan (%)"), "Percent", 170, precision=1),
 	]
 
 
