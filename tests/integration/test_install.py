@@ -11,7 +11,7 @@ from sales_ops.setup.custom_fields import all_fields
 from sales_ops.setup.roles import PROFILES, ROLES
 from sales_ops.testing.setup import before_tests
 
-MODULES = ("Sales Ops", "Property Sales", "Consignment")
+MODULES = ("Sales Ops", "Property Sales", "Consignment", "Marketing Budget")
 SYNCED = ("Custom Field", "DocType", "Number Card", "Page", "Property Setter", "Report", "Role", "Workspace")
 
 
