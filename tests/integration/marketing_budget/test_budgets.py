@@ -89,6 +89,14 @@ def test_a_line_names_an_account_of_the_company_once():
 		make.draft_budget(make.line(**row), make.line("电视", **row))
 
 
+def test_limits_of_a_lines_own_begin_with_those_of_the_settings():
+	doc = make.draft_budget(make.line(own_limits=1))
+	assert (doc.lines[0].warn_percentage, doc.lines[0].stop_percentage) == (80, 100)
+	doc.lines[0].warn_percentage = 99
+	with pytest.raises(BudgetPlanError):
+		doc.save()
+
+
 def test_a_cancelled_budget_leaves_nothing_given():
 	doc = make.make_budget()
 	doc.cancel()

@@ -100,6 +100,14 @@ def test_tolerance_comes_on_top_and_a_line_has_limits_of_its_own():
 	assert level(ANNUAL, (0, 0, 0), (286, 0, 0), limits=limits) == (STOP, M[2], 1)
 
 
+@pytest.mark.parametrize(
+	("limits", "expected"), [((80, 90, 100), []), ((95, 90, 100), ["budget_limits_order"])]
+)
+def test_limits_rise(limits, expected):
+	found = policy.check_limits(Limits(*map(Decimal, limits)))
+	assert [violation.code for violation in found] == expected
+
+
 def test_nothing_given_is_nothing_to_spend():
 	"""B-7: a line without an amount is no line without a limit."""
 	assert level(ANNUAL, (0, 0, 0), (1, 0, 0), amounts=(0, 0, 0)) == (STOP, M[2], 1)

@@ -163,6 +163,13 @@ def activity_excess(approved: Decimal, before: Decimal, after: Decimal) -> Decim
 	return max(ZERO, after - approved) if after > before else ZERO
 
 
+def check_limits(limits: Limits) -> list[Violation]:
+	"""Warning comes before notifying, and that before stopping."""
+	if limits.warn <= limits.alert <= limits.stop:
+		return []
+	return [Violation("budget_limits_order")]
+
+
 def check_months(months: Sequence[str], used: Mapping[str, Decimal], title: str) -> list[Violation]:
 	"""Whether everything lies in the budget's own year: another year's money is another budget's."""
 	outside = sorted(month for month, amount in used.items() if amount and month not in months)

@@ -4,11 +4,12 @@ from frappe.utils import flt, now_datetime, today
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.guards import keep_computed, stored
-from sales_ops.marketing_budget import budgets, ledger, queries, year_end
+from sales_ops.marketing_budget import budgets, ledger, queries, settings, year_end
 from sales_ops.marketing_budget.control import locking
 from sales_ops.marketing_budget.control.double_control import warn_of_erpnext_budgets
 from sales_ops.policies import budget_plan as policy
 from sales_ops.policies.budget_changes import ORIGINAL
+from sales_ops.policies.budget_control import check_limits
 from sales_ops.policies.violations import Violation
 from sales_ops.values import to_decimal
 
@@ -51,6 +52,13 @@ class MarketingBudget(Document):
 			for field in budgets.MONTH_FIELDS:
 				row.set(field, flt(row.get(field), row.precision(field)))
 			row.total = sum(row.get(field) for field in budgets.MONTH_FIELDS)
+			self.set_limits(row)
+
+	def set_limits(self, row: Document):
+		"""Limits of its own begin with those of the settings; a stop at 0 % would be no line at all."""
+		if row.own_limits and not row.stop_percentage:
+			row.update({field: float(settings.amount(field)) for field in settings.PERCENTAGES})
+		throw_all(check_limits(settings.limits_of(row)))
 
 	def check_links(self):
 		"""Owner, whole and accounts are of the same company."""

@@ -1,9 +1,11 @@
 import frappe
 from frappe.model.document import Document
 
-from sales_ops.exceptions import throw
+from sales_ops.exceptions import throw, throw_all
 from sales_ops.marketing_budget import controlled_accounts
 from sales_ops.marketing_budget.control import double_control
+from sales_ops.marketing_budget.settings import PERCENTAGES
+from sales_ops.policies.budget_control import Limits, check_limits
 from sales_ops.values import to_decimal
 
 
@@ -12,12 +14,8 @@ class MarketingBudgetSettings(Document):
 
 	def validate(self):
 		self.check_accounts()
-		limits = [
-			to_decimal(self.get(field))
-			for field in ("warn_percentage", "alert_percentage", "stop_percentage")
-		]
-		if limits != sorted(limits):
-			throw("budget_limits_order")
+		limits = Limits(*(to_decimal(self.get(field)) for field in PERCENTAGES))
+		throw_all(check_limits(limits))
 
 	def check_accounts(self):
 		seen = set()
