@@ -16,6 +16,7 @@ from sales_ops.exceptions import throw
 OURS = "sales_ops."
 # What a column holds: decimal(21,9), and int(11).
 LARGEST, LARGEST_INT = 10**12, 2**31
+ROW_NUMBERS = ("docstatus", "idx")  # of every document, in no form
 LIMITS = {
 	**dict.fromkeys(("Currency", "Duration", "Float", "Percent", "Rating"), LARGEST),
 	**dict.fromkeys(("Check", "Int"), LARGEST_INT),
@@ -139,6 +140,9 @@ def check_values(doctype: str, values: dict) -> None:
 
 def _require_values(doctype: str, values: dict) -> None:
 	"""Each field has a value that Frappe can take for one of its kind."""
+	for name in ROW_NUMBERS:
+		if not (str(values.get(name) or 0).isdigit() and _is_below(LARGEST_INT, values.get(name))):
+			throw("rest_value", field=name, value=str(values[name]))
 	for field in frappe.get_meta(doctype).fields:
 		value = values.get(field.fieldname)
 		if field.fieldtype in TABLES:
