@@ -39,7 +39,7 @@ PURPOSES = (
 	Choice("Training", "培训"),
 )
 PURCHASE_KINDS = (
-	Choice("Prizes", "奖品", ("礼品",)),
+	Choice("Prizes and Gifts", "奖品礼品", ("奖品", "礼品", "Prizes")),
 	Choice("Food and Drink", "食品饮料", ("食材", "食品", "酒水")),
 	Choice("Decoration", "布置", ("会场布置", "装饰")),
 	Choice("Equipment", "设备用具", ("设备", "设备器材", "器材")),
