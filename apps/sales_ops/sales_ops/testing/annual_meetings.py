@@ -27,7 +27,12 @@ def make_committee() -> None:
 
 
 def make_employee(name: str, department: str | None = None, user: str | None = None) -> str:
-	"""An active employee of the test company; one of that name who is there already stays, and gets the login."""
+	"""An active employee of the test company; one of that name who is there already stays, and gets the login.
+
+	A login belongs to one employee: who had it before loses it.
+	"""
+	if user:
+		frappe.db.set_value("Employee", {"user_id": user, "employee_name": ("!=", name)}, "user_id", None)
 	found = frappe.db.exists("Employee", {"employee_name": name, "company": default_company()})
 	if found and user:
 		frappe.db.set_value("Employee", found, "user_id", user)
