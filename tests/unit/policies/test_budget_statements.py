@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sales_ops.policies import budget_statements as policy
 from sales_ops.policies.budget_statements import LineResult
+from sales_ops.policies.periods import Period
 
 D = Decimal
 NOVEMBER = policy.month_named("2026-11")
@@ -87,6 +88,13 @@ def test_every_day_until_a_week_ago_is_in_one_made_week(first, today):
 	if (today - first).days > 7:
 		assert weeks[0].start <= first <= weeks[0].end
 		assert today - timedelta(8) < weeks[-1].end < today
+
+
+def test_papers_are_made_of_times_in_which_there_is_a_budget():
+	months = [policy.month_named(label) for label in ("2026-09", "2026-10", "2026-11", "2026-12")]
+	year = Period(date(2026, 10, 20), date(2026, 11, 30), "MB")
+	assert [one.label for one in policy.within(months, [year])] == ["2026-10", "2026-11"]
+	assert policy.within(months, []) == []
 
 
 @pytest.mark.parametrize(

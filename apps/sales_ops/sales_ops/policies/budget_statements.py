@@ -98,6 +98,11 @@ def ended_months(first: date, today: date) -> list[Period]:
 	return [month for month in between(MONTHLY, first, today) if month.end < today]
 
 
+def within(periods: Iterable[Period], spans: Sequence[Period]) -> list[Period]:
+	"""The periods that have a day in one of the spans: in which a company has a budget."""
+	return [one for one in periods if any(one.start <= span.end and span.start <= one.end for span in spans)]
+
+
 def variance(allocated: Decimal, actual: Decimal) -> Decimal:
 	"""What was spent beyond the month's budget; below zero where less was spent."""
 	return actual - allocated

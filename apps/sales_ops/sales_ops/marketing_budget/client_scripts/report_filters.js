@@ -12,7 +12,7 @@ sales_ops.marketing_report = {
 
 	fiscal_year: () =>
 		sales_ops.marketing_report.link("fiscal_year", __("Fiscal Year"), "Fiscal Year", {
-			default: frappe.defaults.get_user_default("fiscal_year"),
+			default: erpnext.utils.get_fiscal_year(frappe.datetime.get_today()),
 		}),
 
 	budget: () =>

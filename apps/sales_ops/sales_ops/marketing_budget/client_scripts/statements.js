@@ -25,6 +25,13 @@ sales_ops.statement = {
 		};
 	},
 
+	/** Texts that were copied from choices and masters, in the reader's language. */
+	translate(doctype, ...fieldnames) {
+		for (const fieldname of fieldnames)
+			frappe.meta.get_docfield(doctype, fieldname).formatter = (value) =>
+				value ? sales_ops.escape(__(value, null, doctype)) : "";
+	},
+
 	refresh(frm) {
 		// Rows are computed: nobody adds or takes any away.
 		for (const table of ["items", "receivers"])
@@ -44,15 +51,26 @@ sales_ops.statement = {
 		}
 	},
 
+	/** The line at the top; `add_line` puts another under it. */
+	show_line(frm, text, color) {
+		frm.so_line = { text, color };
+		sales_ops.headline.show(frm, text, color);
+	},
+
+	add_line(frm, text, color) {
+		const line = frm.so_line;
+		sales_ops.headline.show(frm, line ? `${line.text}<br>${text}` : text, color || (line && line.color));
+	},
+
 	show_deadline(frm) {
 		const days = sales_ops.countdown.days_until(frm.doc.due_date);
 		const due = sales_ops.marketing.day(frm.doc.due_date);
 		if (days < 0)
-			return sales_ops.headline.show(frm, __("It was due on {0}, {1} days ago.", [due, -days]), "red");
+			return this.show_line(frm, __("It was due on {0}, {1} days ago.", [due, -days]), "red");
 		const text = days
 			? __("Hand it in by {0}, in {1} days.", [due, days])
 			: __("Hand it in today.");
-		sales_ops.headline.show(frm, text, days <= 1 ? "orange" : "blue");
+		this.show_line(frm, text, days <= 1 ? "orange" : "blue");
 	},
 
 	show_handed_in(frm, at) {
@@ -60,7 +78,7 @@ sales_ops.statement = {
 		const text = frm.doc.late
 			? __("Handed in at {0}, {1} days late.", [moment, frm.doc.late_days])
 			: __("Handed in at {0}.", [moment]);
-		sales_ops.headline.show(frm, text, frm.doc.late ? "orange" : "blue");
+		this.show_line(frm, text, frm.doc.late ? "orange" : "blue");
 	},
 
 	may_check(frm) {
@@ -82,7 +100,7 @@ sales_ops.statement = {
 			status === "Checked"
 				? __("Checked by {0} at {1}. {2}", [who, at, remark])
 				: __("Returned by {0} at {1}. {2}", [who, at, remark]);
-		sales_ops.headline.show(frm, text, status === "Checked" ? "green" : "red");
+		this.show_line(frm, text, status === "Checked" ? "green" : "red");
 	},
 
 	add_check_button(frm) {

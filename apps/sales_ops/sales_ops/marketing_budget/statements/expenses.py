@@ -91,10 +91,10 @@ def _key(row) -> Key:
 def make_ledgers(on: date) -> list[str]:
 	"""Make the ledgers of the weeks that have ended before a day, each once, missed ones too. Returns their names."""
 	made = []
-	for company, first in sorted(queries.first_active_days().items()):
-		first = max(first, add_days(on, -CATCH_UP_DAYS))
+	weeks = policy.ended_weeks(add_days(on, -CATCH_UP_DAYS), on)
+	for company, spans in queries.active_spans().items():
 		existing = set(frappe.get_all(LEDGER, {"company": company}, pluck="week_start"))
-		for week in policy.ended_weeks(first, on):
+		for week in policy.within(weeks, spans):
 			if week.start not in existing:
 				with one_row(f"Expense ledger {week.label} of {company}"):
 					values = {"company": company, "week_start": week.start}

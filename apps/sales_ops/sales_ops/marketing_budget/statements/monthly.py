@@ -113,10 +113,10 @@ def _without_activity(company: str, month: Period, previous: Period, budgets: li
 def make_statistics(on: date) -> list[str]:
 	"""Make the statistics of the months that have ended before a day, each once, missed ones too. Returns their names."""
 	made = []
-	for company, first in sorted(queries.first_active_days().items()):
-		first = max(first, add_months(add_days(on, -1), -CATCH_UP_MONTHS))
+	months = policy.ended_months(add_months(add_days(on, -1), -CATCH_UP_MONTHS), on)
+	for company, spans in queries.active_spans().items():
 		existing = set(frappe.get_all(STATISTICS, {"company": company}, pluck="month"))
-		for month in policy.ended_months(first, on):
+		for month in policy.within(months, spans):
 			if month.label not in existing:
 				with one_row(f"Expense statistics {month.label} of {company}"):
 					values = {"company": company, "month": month.label}

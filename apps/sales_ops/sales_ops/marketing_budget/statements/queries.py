@@ -1,6 +1,6 @@
 """What the papers of the marketing budget ask the database beside the control's own queries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 
 import frappe
@@ -9,6 +9,7 @@ from frappe.query_builder.functions import Coalesce, DateFormat, Sum
 from sales_ops.marketing_budget.controlled_accounts import accounts_of
 from sales_ops.marketing_budget.queries import BUDGET, CLOSING_VOUCHER, MONTH
 from sales_ops.policies.budget_plan import ACTIVE, CLOSED
+from sales_ops.policies.periods import Period
 from sales_ops.setup.dimension import ACTIVITY, FIELD
 
 BUDGET_FIELDS = (
@@ -105,13 +106,13 @@ def supplier_names(names: Collection[str]) -> dict[str, str]:
 	return {row.name: row.supplier_name for row in rows}
 
 
-def first_active_days(companies: Sequence[str] | None = None) -> dict[str, date]:
-	"""By company: since when it has an active budget."""
-	found: dict[str, date] = {}
-	for row in budgets(**({"company": ("in", companies)} if companies else {})):
-		day = began_on(row)
-		found[row.company] = min(day, found.get(row.company, day))
-	return found
+def active_spans() -> dict[str, list[Period]]:
+	"""By company: the times in which it has a budget, each from the first day of which papers are asked for."""
+	found: dict[str, list[Period]] = {}
+	for row in budgets():
+		span = Period(began_on(row), row.year_end_date, row.name)
+		found.setdefault(row.company, []).append(span)
+	return dict(sorted(found.items()))
 
 
 def began_on(budget: dict) -> date:

@@ -41,7 +41,7 @@ def company_currency(company: str) -> str:
 	return frappe.get_cached_value("Company", company, "default_currency")
 
 
-def money(name: str, label: str, width: int = 120, **more) -> dict:
+def money(name: str, label: str, width: int = 140, **more) -> dict:
 	"""A column of company money."""
 	return {
 		"fieldname": name,

@@ -12,6 +12,7 @@ frappe.ui.form.on("Marketing Budget Execution Report", {
 			filters: { docstatus: 1, status: ["in", ["Active", "Closed"]] },
 		}));
 		frm.set_query("receiver", "receivers", () => ({ filters: { enabled: 1, user_type: "System User" } }));
+		sales_ops.statement.translate("Marketing Budget Execution Report Item", "pool", "control_mode");
 	},
 
 	refresh(frm) {
@@ -30,17 +31,15 @@ frappe.ui.form.on("Marketing Budget Execution Report", {
 		);
 	},
 
-	/** Which lines still ask for a reason stands above the table; saving is possible without, handing in is not. */
+	/** Which lines still ask for a reason; saving is possible without, handing in is not. */
 	show_missing_reasons(frm) {
 		const open = (frm.doc.items || []).filter(
 			(row) => row.needs_reason && !(row.variance_reason || "").trim()
 		);
+		sales_ops.statement.show_deadline(frm);
+		if (!open.length) return;
 		const names = open.map((row) => sales_ops.escape(row.line_name)).join(", ");
-		frm.set_df_property(
-			"items",
-			"description",
-			open.length ? __("A reason is needed for: {0}", [names]) : ""
-		);
+		sales_ops.statement.add_line(frm, __("A reason is needed for: {0}", [names]), "orange");
 	},
 
 	show_receipts(frm) {
@@ -52,7 +51,7 @@ frappe.ui.form.on("Marketing Budget Execution Report", {
 				frm.reload_doc();
 			}).addClass("btn-primary");
 		if (frm.doc.status === "Received")
-			return sales_ops.headline.show(frm, __("All three receivers have it."), "green");
+			return sales_ops.statement.show_line(frm, __("All three receivers have it."), "green");
 		sales_ops.statement.show_handed_in(frm, frm.doc.submitted_on);
 	},
 });

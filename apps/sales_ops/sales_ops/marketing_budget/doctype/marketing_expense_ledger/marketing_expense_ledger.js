@@ -4,6 +4,7 @@
 frappe.ui.form.on("Marketing Expense Ledger", {
 	setup() {
 		sales_ops.words.in_sense("Marketing Expense Ledger", "Marketing Expense Ledger Item");
+		sales_ops.statement.translate("Marketing Expense Ledger Item", "pool", "category");
 	},
 
 	refresh(frm) {
@@ -21,17 +22,14 @@ frappe.ui.form.on("Marketing Expense Ledger", {
 		sales_ops.statement.add_check_button(frm);
 	},
 
-	/** What was posted or cancelled since stands in a line above the entries. */
+	/** What was posted or cancelled since stands in a line of its own at the top. */
 	async show_differences(frm) {
 		const { message } = await frm.call("differences");
-		const text = message.length
-			? __("{0} vouchers differ from the books by now: {1}", [
-					message.length,
-					message.map((row) => sales_ops.escape(row.voucher_no)).join(", "),
-			  ])
-			: "";
 		frm.so_differences = message;
-		frm.set_df_property("items", "description", text);
+		if (!message.length) return;
+		const names = message.map((row) => sales_ops.escape(row.voucher_no)).join(", ");
+		const text = __("{0} vouchers differ from the books by now: {1}", [message.length, names]);
+		sales_ops.statement.add_line(frm, text, "orange");
 	},
 
 	/** Finance says of each row what does not agree; rows that the books do not have any more come with a remark. */

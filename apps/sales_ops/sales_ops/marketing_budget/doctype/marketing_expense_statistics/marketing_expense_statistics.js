@@ -4,6 +4,7 @@
 frappe.ui.form.on("Marketing Expense Statistics", {
 	setup() {
 		sales_ops.words.in_sense("Marketing Expense Statistics");
+		sales_ops.statement.translate("Marketing Expense Statistics Item", "pool", "category");
 	},
 
 	refresh(frm) {

@@ -25,6 +25,8 @@ frappe.query_reports["Marketing Activity Ledger"] = {
 	],
 
 	formatter(value, row, column, data, default_formatter) {
+		// What does not apply to a row is empty, not zero.
+		if (column.fieldtype === "Currency" && (value === null || value === undefined)) return "";
 		const words = { status: "Marketing Activity", voucher_type: undefined };
 		let word = sales_ops.marketing_report.word(words, column, value);
 		if (column.fieldname === "voucher_type" && value) word = __(value);

@@ -108,6 +108,7 @@ def get_columns(by: str | None) -> list[dict]:
 		money("actual_amount", _("Actual")),
 		money("available_amount", _("Available")),
 		column("used_percentage", _("Used (%)"), "Percent", 90),
+		*_more_columns(by),
 		column("currency", _("Currency"), "Link", 80, "Currency", hidden=1),
 	]
 
@@ -116,15 +117,15 @@ def _label_columns(by: str | None) -> list[dict]:
 	budget = column("budget_title", _("Budget"), "Data", 180)
 	pool, month = column("pool", _("Pool"), "Data", 120), column("month", _("Month"), "Data", 100)
 	line = column("line_name", _("Budget Line"), "Data", 150)
+	return {LINE: [line, pool], MONTH: [month], POOL: [pool], BUDGET: [budget]}.get(by) or [line, month, pool]
+
+
+def _more_columns(by: str | None) -> list[dict]:
+	"""What is looked up more seldom stands behind the amounts."""
+	budget = column("budget_title", _("Budget"), "Data", 180)
 	control = column("control_mode", _("Control"), "Data", 110)
 	link = column("marketing_budget", _("Marketing Budget"), "Link", 140, "Marketing Budget")
-	columns = {
-		LINE: [line, pool, control, budget, link],
-		MONTH: [month],
-		POOL: [pool],
-		BUDGET: [budget, link],
-	}
-	return columns.get(by) or [line, month, pool, budget]
+	return {MONTH: [], POOL: [], BUDGET: [link]}.get(by, [control, budget, link])
 
 
 def get_chart(cells: list[dict], filters: dict) -> dict | None:
@@ -135,6 +136,8 @@ def get_chart(cells: list[dict], filters: dict) -> dict | None:
 	rows = grouped(cells, by)
 	names = {LINE: "line_name", MONTH: "month", POOL: "pool", BUDGET: "budget_title"}
 	labels = [row[names[by]] for row in rows]
+	if by == MONTH and len({label[:4] for label in labels}) == 1:
+		labels = [label[-2:] for label in labels]  # small charts cut longer ones
 	if by == POOL:
 		labels = [_(label, context="Marketing Budget Line") for label in labels]
 	fields = {

@@ -20,6 +20,8 @@ frappe.query_reports["Marketing Overspend and Penalty"] = {
 	],
 
 	formatter(value, row, column, data, default_formatter) {
+		// What does not apply to a row is empty, not zero.
+		if (column.fieldtype === "Currency" && (value === null || value === undefined)) return "";
 		const words = {
 			status: "Marketing Budget Exception",
 			penalty_status: "Marketing Budget Penalty",
