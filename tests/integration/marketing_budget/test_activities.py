@@ -12,6 +12,7 @@ from sales_ops.exceptions.marketing_budget import (
 	MarketingActivityError,
 )
 from sales_ops.marketing_budget.activities import begin_due_activities
+from sales_ops.marketing_budget.doctype.marketing_activity.marketing_activity import activity_figures
 from sales_ops.testing import marketing_budget as make
 
 BIG_ROLE = "System Manager"
@@ -196,11 +197,20 @@ def test_a_planner_makes_and_an_approver_approves(budget):
 	assert frappe.db.get_value("Marketing Activity", values.name, "approved_by") == make.APPROVER
 
 
+def test_the_desk_lets_a_planner_close_what_only_an_approver_submits(budget, activity):
+	"""Frappe runs a method of a submitted document only for who may submit it."""
+	from sales_ops.marketing_budget.doctype.marketing_activity.marketing_activity import close_activity
+
+	with make.as_user(make.PLANNER):
+		close_activity(activity.name, "完成")
+	assert activity.reload().closed_by == make.PLANNER
+
+
 def test_figures_of_an_activity_are_those_of_its_cells(budget, activity):
 	make.order((activity, 100), on=make.day(2))
 	make.journal(activity, 200)
 	rows = [
 		(row["month"], int(row["approved"]), int(row["reserved"]), int(row["committed"]), int(row["actual"]))
-		for row in activity.figures()
+		for row in activity_figures(activity.name)
 	]
 	assert rows == [(make.month(1), 1000, 700, 0, 200), (make.month(2), 0, 0, 100, 0)]

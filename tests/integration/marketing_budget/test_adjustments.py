@@ -6,6 +6,7 @@ import frappe
 
 from sales_ops.exceptions.marketing_budget import BudgetApprovalError, BudgetChangeError, BudgetPlanError
 from sales_ops.marketing_budget.budgets import figures, figures_by_month, total_of
+from sales_ops.marketing_budget.doctype.marketing_budget.marketing_budget import propose_year_end
 from sales_ops.marketing_budget.year_end import propose_all
 from sales_ops.testing import marketing_budget as make
 
@@ -119,7 +120,7 @@ def last_year(*lines):
 
 def test_what_is_left_after_the_year_lapses():
 	budget = last_year(make.line(amount=1200), make.line(TV, {5: 10}))
-	name = budget.propose_year_end("Lapse")
+	name = propose_year_end(budget.name, "Lapse")
 	doc = frappe.get_doc("Marketing Budget Adjustment", name)
 	assert (doc.status, doc.total_amount, len(doc.items)) == ("Draft", 1210, 13)
 	make.approve(doc)
@@ -129,7 +130,7 @@ def test_what_is_left_after_the_year_lapses():
 def test_what_is_left_is_carried_forward_to_the_line_of_the_same_name():
 	budget = last_year(make.line(amount={2: 70, 5: 30}))
 	this_year = make.make_budget()
-	doc = frappe.get_doc("Marketing Budget Adjustment", budget.propose_year_end("Carry Forward"))
+	doc = frappe.get_doc("Marketing Budget Adjustment", propose_year_end(budget.name, "Carry Forward"))
 	assert doc.to_budget == this_year.name
 	make.approve(doc)
 	assert (total_of(budget.name), total_of(this_year.name)) == (0, 12_100)
@@ -140,12 +141,12 @@ def test_a_line_that_the_next_year_does_not_have_is_named():
 	budget = last_year(make.line("没有了", amount=1200))
 	make.make_budget()
 	with pytest.raises(BudgetPlanError, match="没有了"):
-		budget.propose_year_end("Carry Forward")
+		propose_year_end(budget.name, "Carry Forward")
 
 
 def test_a_year_that_is_not_over_has_no_rest(budget):
 	with pytest.raises(BudgetPlanError):
-		budget.propose_year_end("Lapse")
+		propose_year_end(budget.name, "Lapse")
 
 
 def test_the_year_end_is_proposed_once():

@@ -30,7 +30,9 @@ sales_ops.budget_banner = {
 		});
 		if (frm.doc.name !== name || !message || !(message.lines.length || message.stops.length)) return;
 		const level = message.stops.length ? "Stop" : this.worst(message.lines);
-		const texts = [...message.lines.map((row) => this.text(row)), ...this.stops(message)];
+		// What is over its limit says so in the sentence that stops it.
+		const fitting = message.lines.filter((row) => row.level !== "Stop");
+		const texts = [...fitting.map((row) => this.text(row)), ...message.stops.map((stop) => stop.sentence)];
 		sales_ops.headline.show(frm, texts.join("<br>"), this.COLORS[level]);
 		if (message.stops.length && frappe.model.can_create("Marketing Budget Exception"))
 			frm.add_custom_button(__("Request Exception"), () => this.ask(frm, message));
@@ -47,11 +49,6 @@ sales_ops.budget_banner = {
 		return row.control_mode === "Annual"
 			? __("{0}, year up to {1}: budget {2}, used with this document {3}, left {4}.", values)
 			: __("{0}, up to {1}: budget {2}, used with this document {3}, left {4}.", values);
-	},
-
-	/** A line that is over its limit says so already; what an activity was approved for does not stand there. */
-	stops(message) {
-		return message.stops.map((stop) => stop.sentence);
 	},
 
 	ask(frm, message) {

@@ -63,11 +63,18 @@ Object.assign(sales_ops.marketing, {
 
 	active_budgets: () => ({ filters: { docstatus: 1, status: "Active" } }),
 
-	/** A table of figures in an HTML field: columns of [fieldname, label], the first ones texts. */
-	async show_figures(frm, columns, texts) {
+	/** A method of the document's module, by its path; then the form is loaded again. */
+	async run(frm, method, args) {
+		await frappe.call({ method: `sales_ops.marketing_budget.doctype.${method}`, args, freeze: true });
+		frm.reload_doc();
+	},
+
+	/** A table of figures in an HTML field: `method` gives them; columns of [fieldname, label], the first ones texts. */
+	async show_figures(frm, method, args, columns, texts) {
 		const field = frm.fields_dict.figures_html;
 		if (frm.is_new() || frm.doc.docstatus !== 1) return field.$wrapper.empty();
-		const { message: rows } = await frm.call("figures");
+		const path = `sales_ops.marketing_budget.doctype.${method}`;
+		const { message: rows } = await frappe.call({ method: path, args });
 		const cell = (value, is_text) =>
 			is_text
 				? `<td>${sales_ops.escape(value)}</td>`

@@ -29,6 +29,8 @@ frappe.ui.form.on("Marketing Activity", {
 	show_figures(frm) {
 		sales_ops.marketing.show_figures(
 			frm,
+			"marketing_activity.marketing_activity.activity_figures",
+			{ activity: frm.doc.name },
 			[
 				["line", __("Line", null, "Marketing Budget Line")],
 				["month", __("Month")],
@@ -60,7 +62,11 @@ frappe.ui.form.on("Marketing Activity", {
 		const field = { fieldname: "result", fieldtype: "Small Text", label: __("Result"), reqd: 1 };
 		frappe.prompt(
 			field,
-			(values) => sales_ops.marketing.call(frm, "close_activity", values),
+			({ result }) =>
+				sales_ops.marketing.run(frm, "marketing_activity.marketing_activity.close_activity", {
+					activity: frm.doc.name,
+					result,
+				}),
 			__("Close Activity"),
 			__("Close Activity")
 		);

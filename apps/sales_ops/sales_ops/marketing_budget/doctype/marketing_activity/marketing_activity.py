@@ -64,7 +64,6 @@ class MarketingActivity(ApprovedByAuthority):
 		guard.finish(self)
 		exceptions.free(self)
 
-	@frappe.whitelist()
 	def close_activity(self, result: str) -> None:
 		"""End it: what is reserved and not used goes back to the budget.
 
@@ -89,8 +88,18 @@ class MarketingActivity(ApprovedByAuthority):
 		activities.reopen(stored(self, "submit"))
 		self.reload()
 
-	@frappe.whitelist()
-	def figures(self) -> list[dict]:
-		"""What each line and month of it has reserved, ordered and spent; for the form."""
-		self.check_permission("read")
-		return activities.figures(self.name)
+
+# No methods of the document: Frappe runs those of a submitted document only for who may submit it.
+
+
+@frappe.whitelist()
+def close_activity(activity: str, result: str) -> None:
+	"""See `MarketingActivity.close_activity`; for who may write it."""
+	frappe.get_doc("Marketing Activity", activity).close_activity(result)
+
+
+@frappe.whitelist()
+def activity_figures(activity: str) -> list[dict]:
+	"""What each line and month of an activity has reserved, ordered and spent; for the form. See `activities.figures`."""
+	frappe.has_permission("Marketing Activity", "read", activity, throw=True)
+	return activities.figures(activity)

@@ -82,6 +82,8 @@ frappe.ui.form.on("Marketing Budget", {
 	show_figures(frm) {
 		sales_ops.marketing.show_figures(
 			frm,
+			"marketing_budget.marketing_budget.budget_figures",
+			{ budget: frm.doc.name },
 			[
 				["line", __("Line", null, "Marketing Budget Line")],
 				["adjusted", __("Adjusted")],
@@ -131,7 +133,10 @@ frappe.ui.form.on("Marketing Budget", {
 		frappe.prompt(
 			field,
 			async ({ action }) => {
-				const { message } = await frm.call("propose_year_end", { action });
+				const { message } = await frappe.call({
+					method: "sales_ops.marketing_budget.doctype.marketing_budget.marketing_budget.propose_year_end",
+					args: { budget: frm.doc.name, action },
+				});
 				frappe.set_route("Form", "Marketing Budget Adjustment", message);
 			},
 			__("Year End")

@@ -164,23 +164,29 @@ class MarketingBudget(Document):
 		doc.db_set({"status": policy.CLOSED, "closed_on": today()}, notify=True)
 		self.reload()
 
-	@frappe.whitelist()
-	def figures(self) -> list[dict]:
-		"""Its lines with their live figures; for the form. See `budgets.figures`."""
-		self.check_permission("read")
-		return budgets.figures([self.name])
 
-	@frappe.whitelist()
-	def propose_year_end(self, action: str, to_budget: str | None = None) -> str:
-		"""Make the draft that lets lapse, or carries forward, what is left after the year's end (row 50).
+# No methods of the document: Frappe runs those of a submitted document only for who may submit it.
 
-		Args:
-			action: Lapse or Carry Forward.
-			to_budget: the next year's budget; default the active one of the same owner.
 
-		Returns:
-			the name of the Marketing Budget Adjustment.
-		"""
-		doc = stored(self, "read")
-		frappe.has_permission("Marketing Budget Adjustment", "create", throw=True)
-		return year_end.propose(doc, action, to_budget).name
+@frappe.whitelist()
+def budget_figures(budget: str) -> list[dict]:
+	"""The lines of a budget with their live figures; for the form. See `budgets.figures`."""
+	frappe.has_permission("Marketing Budget", "read", budget, throw=True)
+	return budgets.figures([budget])
+
+
+@frappe.whitelist()
+def propose_year_end(budget: str, action: str, to_budget: str | None = None) -> str:
+	"""Make the draft that lets lapse, or carries forward, what is left after the year's end (row 50).
+
+	Args:
+		action: Lapse or Carry Forward.
+		to_budget: the next year's budget; default the active one of the same owner.
+
+	Returns:
+		the name of the Marketing Budget Adjustment.
+	"""
+	doc = frappe.get_doc("Marketing Budget", budget)
+	doc.check_permission("read")
+	frappe.has_permission("Marketing Budget Adjustment", "create", throw=True)
+	return year_end.propose(doc, action, to_budget).name
