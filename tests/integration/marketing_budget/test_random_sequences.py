@@ -112,7 +112,7 @@ class Office:
 			where item.marketing_activity = %s and doc.docstatus = 1 and doc.status != 'Closed'""",
 			self.activity.name,
 		)
-		return flt(sum(net * max(0, 1 - billed / amount) for net, amount, billed in rows), 2)
+		return flt(sum(net * max(0, 1 - billed / amount) for net, amount, billed in rows if amount), 2)
 
 	def expected(self) -> float:
 		used = self.ledger() + self.ordered()
