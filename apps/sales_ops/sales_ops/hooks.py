@@ -1,7 +1,9 @@
 app_name = "sales_ops"
 app_title = "Sales Ops"
 app_publisher = "Sales Ops contributors"
-app_description = "The sales department on ERPNext: property sales, consignment, marketing budgets and sales meetings"
+app_description = (
+	"The sales department on ERPNext: property sales, consignment, marketing budgets and sales meetings"
+)
 app_license = "gpl-3.0"
 
 # With the owner: a bare name would make install-app ask the code host who owns it. One line: bench reads it with a regex.
