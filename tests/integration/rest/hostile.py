@@ -1,12 +1,16 @@
 """What a client may send that no form would: used by the tests of functions and of documents."""
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import frappe
 from frappe.utils import now_datetime, today
 
 from sales_ops.testing.fingerprint import changed, rows
 
+EACH = int(os.environ.get("SALES_OPS_HOSTILE", 4))
+SEED = int(os.environ.get("SALES_OPS_SEED", 8))
 IMAGE = "<img src=x onerror=\"window.planted='ran'\">"
 SCRIPT = "</script><script>window.planted='ran'</script>"
 QUERY = "x' or '1'='1'; drop table `tabProperty Unit`; -- "
@@ -86,12 +90,21 @@ def some(doctype: str) -> str | None:
 	return frappe.db.get_value(doctype, {}, "name", order_by="creation desc")
 
 
-def one_by_one(valid: dict, names: list[str]) -> Iterator[tuple[str, dict]]:
-	"""The valid values with one of the named ones replaced by each hostile one, then left out."""
+def one_by_one(valid: dict, names: list[str], about: str) -> Iterator[tuple[str, dict]]:
+	"""The valid values with one of the named ones replaced by hostile ones, then left out.
+
+	A run takes `SALES_OPS_HOSTILE` values for each name, chosen by `SALES_OPS_SEED` and by what it is `about`.
+	"""
+	chance = random.Random(f"{SEED} {about}")
 	for name in names:
-		for value in VALUES:
+		for value in sampled(chance, VALUES):
 			yield f"{name}={value!r:.60}", valid | {name: value}
 		yield f"without {name}", {key: value for key, value in valid.items() if key != name}
+
+
+def sampled(chance: random.Random, values: Sequence) -> list:
+	"""As many of the values as a run takes."""
+	return chance.sample(values, min(EACH, len(values)))
 
 
 def verdict(answer) -> str | None:

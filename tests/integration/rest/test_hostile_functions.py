@@ -44,4 +44,4 @@ def test_a_function_survives_hostile_arguments(name, removed_afterwards, insider
 	def send(arguments: dict):
 		return post(insider, name, entry, names, arguments)
 
-	assert survives(send, one_by_one(valid, parameters(name))) == []
+	assert survives(send, one_by_one(valid, parameters(name), name)) == []
