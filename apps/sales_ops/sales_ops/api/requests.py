@@ -17,6 +17,17 @@ OURS = "sales_ops."
 # What a column holds: decimal(21,9), and int(11).
 LARGEST, LARGEST_INT = 10**12, 2**31
 ROW_NUMBERS = ("docstatus", "idx")  # of every document, in no form
+ROW_TEXTS = (
+	"creation",
+	"doctype",
+	"modified",
+	"modified_by",
+	"name",
+	"owner",
+	"parent",
+	"parentfield",
+	"parenttype",
+)
 LIMITS = {
 	**dict.fromkeys(("Currency", "Duration", "Float", "Percent", "Rating"), LARGEST),
 	**dict.fromkeys(("Check", "Int"), LARGEST_INT),
@@ -140,15 +151,25 @@ def check_values(doctype: str, values: dict) -> None:
 
 def _require_values(doctype: str, values: dict) -> None:
 	"""Each field has a value that Frappe can take for one of its kind."""
-	for name in ROW_NUMBERS:
-		if not (str(values.get(name) or 0).isdigit() and _is_below(LARGEST_INT, values.get(name))):
-			throw("rest_value", field=name, value=str(values[name]))
+	_require_row(values)
 	for field in frappe.get_meta(doctype).fields:
 		value = values.get(field.fieldname)
 		if field.fieldtype in TABLES:
 			_require_rows(field, value)
 		elif value not in (None, "") and not _fits(field.fieldtype, value):
 			throw("rest_value", field=field.fieldname, value=str(value))
+
+
+def _require_row(values: dict) -> None:
+	"""What Frappe keeps of every document itself."""
+	for name in ROW_NUMBERS:
+		value = values.get(name)
+		number = 0 if value is None or value == "" else value
+		if not (str(number).isdigit() and _is_below(LARGEST_INT, number)):
+			throw("rest_value", field=name, value=str(value))
+	for name in ROW_TEXTS:
+		if not isinstance(values.get(name), str | None):
+			throw("rest_value", field=name, value=str(values[name]))
 
 
 def _fits(fieldtype: str, value: Any) -> bool:

@@ -4,17 +4,23 @@ Update Items writes rows one by one before the order is saved, and closing and o
 wrapped, so that the guard sees the order before anything is written; the hooks catch what comes another way.
 """
 
+import json
+
 import frappe
 from frappe.model.document import Document
 
 from erpnext.buying.doctype.purchase_order import purchase_order
 from erpnext.controllers import accounts_controller
 
+from sales_ops.arguments import rows
+from sales_ops.exceptions import throw
 from sales_ops.marketing_budget.control import documents, guard
 from sales_ops.marketing_budget.overrides import vouchers
 from sales_ops.setup.dimension import FIELD
 
 ORDER, CLOSED = documents.ORDER, "Closed"
+# The documents on whose forms ERPNext offers Update Items.
+UPDATED = (ORDER, "Sales Order")
 
 
 def validate(doc: Document, method: str | None = None) -> None:
@@ -56,12 +62,22 @@ def on_change(doc: Document, method: str | None = None) -> None:
 def update_child_qty_rate(
 	parent_doctype: str, trans_items: str, parent_doctype_name: str, child_docname: str = "items"
 ) -> None:
-	"""ERPNext's Update Items, guarded for purchase orders. Permission is asked by ERPNext's own function."""
-	arguments = (parent_doctype, trans_items, parent_doctype_name, child_docname)
+	"""ERPNext's Update Items, guarded for purchase orders. Permission is asked by ERPNext's own function.
+
+	Raises:
+		ApiError (417): not an order, not its items, or rows that are none.
+	"""
+	for argument, value, allowed in (
+		("parent_doctype", parent_doctype, UPDATED),
+		("child_docname", child_docname, ("items",)),
+	):
+		if value not in allowed:
+			throw("rest_value", field=argument, value=str(value))
+	given = (parent_doctype, json.dumps(rows("trans_items", trans_items)), parent_doctype_name, child_docname)
 	if parent_doctype != ORDER:
-		return accounts_controller.update_child_qty_rate(*arguments)
+		return accounts_controller.update_child_qty_rate(*given)
 	with _guarded(parent_doctype_name):
-		accounts_controller.update_child_qty_rate(*arguments)
+		accounts_controller.update_child_qty_rate(*given)
 
 
 @frappe.whitelist()

@@ -1,6 +1,7 @@
 import frappe
 from frappe.utils import flt, getdate
 
+from sales_ops import arguments
 from sales_ops.exceptions import throw
 from sales_ops.guards import stored
 from sales_ops.marketing_budget.statements import expenses, rows
@@ -57,4 +58,4 @@ class MarketingExpenseLedger(CheckedStatement):
 	@frappe.whitelist()
 	def send_back(self, remark: str | None = None, differences: str | dict | None = None) -> None:
 		"""Finance: something does not agree. See `CheckedStatement.return_as_finance`."""
-		self.return_as_finance(remark, frappe.parse_json(differences) or {})
+		self.return_as_finance(remark, arguments.mapping("differences", differences))
