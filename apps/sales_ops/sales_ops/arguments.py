@@ -1,9 +1,11 @@
 """Lists, rows and mappings that a client sends, as JSON values or as their text."""
 
+from datetime import datetime
 from typing import Any
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import get_datetime
 
 from sales_ops.exceptions import throw
 
@@ -38,6 +40,18 @@ def mapping(argument: str, value: dict | str | None) -> dict[str, str]:
 	):
 		throw("rest_value", field=argument, value=value)
 	return found
+
+
+def moment(argument: str, value: str | None) -> datetime | None:
+	"""A day or a moment in ISO form; None for nothing.
+
+	Raises:
+		ApiError (417): there is no such day.
+	"""
+	try:
+		return get_datetime(value) if value else None
+	except (OverflowError, TypeError, ValueError):
+		throw("rest_value", field=argument, value=str(value))
 
 
 def target(doctype: str, value: Document | str | None) -> Document | None:

@@ -4,10 +4,21 @@ import os
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import pytest
+
 import frappe
 from frappe.utils import now_datetime, today
 
 from sales_ops.testing.fingerprint import changed, rows
+
+# Written since; hostile values of these have not been tried yet (issue 8). Who may call and read them is tested.
+TO_COME = ("Marketing Budget", "Sales Meetings")
+
+
+def skip_what_is_to_come(module: str) -> None:
+	if module in TO_COME:
+		pytest.skip("hostile values of this module are to come")
+
 
 EACH = int(os.environ.get("SALES_OPS_HOSTILE", 4))
 SEED = int(os.environ.get("SALES_OPS_SEED", 8))

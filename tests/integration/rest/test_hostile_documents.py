@@ -9,7 +9,19 @@ import random
 
 import pytest
 import test_permission_table as table
-from hostile import EACH, NO_VALUE, ROWS, SEED, TABLES, VALUES, plausible, sampled, survives, verdict
+from hostile import (
+	EACH,
+	NO_VALUE,
+	ROWS,
+	SEED,
+	TABLES,
+	VALUES,
+	plausible,
+	sampled,
+	skip_what_is_to_come,
+	survives,
+	verdict,
+)
 
 import frappe
 
@@ -48,6 +60,7 @@ def hostile_requests(doctype: str):
 
 @pytest.mark.parametrize("doctype", DOCTYPES)
 def test_a_document_survives_hostile_values(doctype, office, insider):
+	skip_what_is_to_come(frappe.get_meta(doctype).module)
 	if frappe.get_meta(doctype).issingle:
 		pytest.skip("a Single is not created")
 	failed_later = []
@@ -76,6 +89,7 @@ def live_on(caller, doctype: str, name: str) -> list[str]:
 def test_what_frappe_keeps_of_a_document_survives_hostile_values(
 	doctype, office, removed_afterwards, insider
 ):
+	skip_what_is_to_come(frappe.get_meta(doctype).module)
 	"""Name, state, owner, time of change, the row's own place: fields that are in no form; on records made for this."""
 	own = (
 		"name",

@@ -7,7 +7,7 @@ import random
 
 import pytest
 import test_permission_table as table
-from hostile import NO_VALUE, ROWS, SEED, TABLES, VALUES, plausible, sampled
+from hostile import NO_VALUE, ROWS, SEED, TABLES, VALUES, plausible, sampled, skip_what_is_to_come
 
 import frappe
 
@@ -51,6 +51,7 @@ def documents(doctype: str):
 
 @pytest.mark.parametrize("doctype", DOCTYPES)
 def test_a_document_is_kept_or_refused_in_words(doctype, office):
+	skip_what_is_to_come(frappe.get_meta(doctype).module)
 	if frappe.get_meta(doctype).issingle:
 		pytest.skip("a Single is not inserted")
 	failed = {}

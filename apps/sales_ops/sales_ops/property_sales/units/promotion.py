@@ -31,6 +31,7 @@ def propose_promotion(
 	"""
 	frappe.has_permission("Property Unit", "write", throw=True)
 	names = arguments.names("units", units)
+	arguments.moment("due_date", due_date)
 	if not names or not measure.strip():
 		throw("promotion_nothing")
 	projects: dict[str, list[str]] = {}

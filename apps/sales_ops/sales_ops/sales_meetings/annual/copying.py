@@ -5,6 +5,7 @@ from datetime import timedelta
 import frappe
 from frappe.utils import get_datetime, getdate
 
+from sales_ops import arguments
 from sales_ops.policies.calendar_math import add_days
 from sales_ops.sales_meetings.annual.sight import PLAN
 
@@ -29,7 +30,7 @@ def copy_plan(source: str, starts_at: str, title: str | None = None) -> dict:
 	old.check_permission("read")
 	frappe.has_permission(PLAN, "create", throw=True)
 	new = frappe.copy_doc(old, ignore_no_copy=False)
-	begin = get_datetime(starts_at)
+	begin = arguments.moment("starts_at", starts_at)
 	new.update(
 		{"starts_at": begin, "ends_at": begin + (get_datetime(old.ends_at) - get_datetime(old.starts_at))}
 	)

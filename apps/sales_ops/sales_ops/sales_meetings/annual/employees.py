@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils.nestedset import get_descendants_of
 
+from sales_ops import arguments
 from sales_ops.sales_meetings.annual.sight import PLAN
 
 
@@ -19,7 +20,7 @@ def staff(company: str, departments: list[str] | str | None = None) -> list[dict
 	for ptype in ("create", "write"):
 		frappe.has_permission(PLAN, ptype, throw=True)
 	filters = {"company": company, "status": "Active"}
-	if chosen := frappe.parse_json(departments or "[]"):
+	if chosen := arguments.names("departments", departments or "[]"):
 		under = [
 			name for one in chosen for name in get_descendants_of("Department", one, ignore_permissions=True)
 		]

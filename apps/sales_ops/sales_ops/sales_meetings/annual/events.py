@@ -2,6 +2,7 @@
 
 import frappe
 
+from sales_ops import arguments
 from sales_ops.sales_meetings.annual.sight import PLAN
 
 FIELDS = ["name", "title", "starts_at", "ends_at", "status", "venue", "docstatus"]
@@ -19,6 +20,7 @@ def get_events(start: str, end: str, filters: str | list | None = None) -> list[
 		rows with the fields of `FIELDS`.
 	"""
 	frappe.has_permission(PLAN, "read", throw=True)
-	wanted = list(frappe.parse_json(filters) or [])
-	wanted += [[PLAN, "starts_at", "<=", end], [PLAN, "ends_at", ">=", start], [PLAN, "docstatus", "<", 2]]
+	wanted = list(arguments.parsed("filters", filters) or [])
+	begin, finish = arguments.moment("start", start), arguments.moment("end", end)
+	wanted += [[PLAN, "starts_at", "<=", finish], [PLAN, "ends_at", ">=", begin], [PLAN, "docstatus", "<", 2]]
 	return frappe.get_list(PLAN, filters=wanted, fields=FIELDS, limit=0)
