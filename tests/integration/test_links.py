@@ -4,6 +4,7 @@ import pytest
 
 import frappe
 
+from sales_ops.links import require_existing
 from sales_ops.testing import factories as make
 
 NOWHERE = "没有这个"
@@ -59,3 +60,42 @@ def test_a_deal_is_not_made_with_a_customer_or_a_unit_that_is_not_there(field):
 			{"doctype": "Property Subscription", "property_unit": NOWHERE, "customer": make.make_customer()}
 		).insert()
 	assert frappe.db.count("Property Subscription") == before
+
+
+def queries(of) -> list[str]:
+	"""What a step asks the database."""
+	asked, ask = [], frappe.db.sql
+
+	def listen(query, *values, **options):
+		asked.append(str(query))
+		return ask(query, *values, **options)
+
+	with pytest.MonkeyPatch.context() as patch:
+		patch.setattr(frappe.db, "sql", listen)
+		of()
+	return asked
+
+
+def test_links_of_many_rows_are_looked_up_at_once():
+	unit = make.make_unit()
+	names = [unit.name, *(make.make_unit(building=unit.property_building).name for _number in range(4))]
+	doc = frappe.new_doc("Property Price List", property_project=unit.property_project)
+	for name in names * 10:
+		doc.append("items", {"property_unit": name, "list_amount": 1})
+	asked = queries(lambda: require_existing(doc))
+	assert len([query for query in asked if "tabProperty Unit`" in query]) == 1
+
+
+def test_documents_of_others_are_asked_nothing():
+	"""It is called for every document of the site."""
+	entry = frappe.new_doc("Journal Entry", title=NOWHERE)
+	assert queries(lambda: require_existing(entry)) == []
+
+
+def test_a_name_in_other_letters_is_the_name_that_the_database_takes_it_for():
+	unit = make.make_unit("a1")
+	doc = frappe.new_doc("Property Price List", property_project=unit.property_project)
+	for name in (unit.name.upper(), make.make_unit(building=unit.property_building).name):
+		doc.append("items", {"property_unit": name, "list_amount": 1})
+	assert unit.name.upper() != unit.name
+	require_existing(doc)

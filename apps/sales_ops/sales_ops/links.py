@@ -19,7 +19,9 @@ def require_existing(doc: Document, method: str | None = None) -> None:
 	"""
 	if doc.flags.ignore_links or not _is_ours(doc):
 		return
-	missing = [text for row in (doc, *doc.get_all_children()) for text in _missing(row)]
+	links = [link for row in (doc, *doc.get_all_children()) for link in _fetched_from(row)]
+	existing = _existing({(field.options, name) for _row, field, name in links})
+	missing = [_said(*link) for link in links if (link[1].options, link[2]) not in existing]
 	if missing:
 		frappe.throw(_("Could not find {0}").format(", ".join(missing)), frappe.LinkValidationError)
 
@@ -28,15 +30,30 @@ def _is_ours(doc: Document) -> bool:
 	return frappe.local.module_app.get(frappe.scrub(doc.meta.module)) == "sales_ops"
 
 
-def _missing(row: Document) -> list[str]:
-	found = []
-	for field in row.meta.get_link_fields():
-		name = row.get(field.fieldname)
-		if name and row.meta.get_fields_to_fetch(field.fieldname):
-			if not frappe.db.get_value(field.options, name, "name", cache=True):
-				found.append(f"{_place(row)}{_(field.label, context=field.parent)}: {escape_html(str(name))}")
-	return found
+def _fetched_from(row: Document) -> list[tuple]:
+	"""(row, link field, name) of each link of a row that other fields are fetched from."""
+	return [
+		(row, field, str(name))
+		for field in row.meta.get_link_fields()
+		if (name := row.get(field.fieldname)) and row.meta.get_fields_to_fetch(field.fieldname)
+	]
 
 
-def _place(row: Document) -> str:
-	return "{} #{}: ".format(_("Row"), row.idx) if row.get("parentfield") else ""
+def _existing(links: set[tuple[str, str]]) -> set[tuple[str, str]]:
+	"""Those that lead somewhere: one query for each DocType, however many rows a document has.
+
+	A name in other letters, which the database takes for the same, is the same to Frappe, too; those are asked for singly.
+	"""
+	existing = set()
+	for doctype in {doctype for doctype, _name in links}:
+		names = {name for linked, name in links if linked == doctype}
+		found = set(frappe.get_all(doctype, {"name": ("in", names)}, pluck="name"))
+		in_other_letters = names - found if found - names else ()
+		found.update(name for name in in_other_letters if frappe.db.exists(doctype, name))
+		existing |= {(doctype, name) for name in found}
+	return existing
+
+
+def _said(row: Document, field: Document, name: str) -> str:
+	place = "{} #{}: ".format(_("Row"), row.idx) if row.get("parentfield") else ""
+	return f"{place}{_(field.label, context=field.parent)}: {escape_html(name)}"
