@@ -7,13 +7,12 @@ Inserts 20,000 withdrawals of one supplier and period with their ledger entries,
 transaction that is rolled back. Times depend on the machine; the ratios are what to compare.
 """
 
-import time
 from collections.abc import Callable
 
-from measuring import at_site, measure, parser
+from measuring import at_site, insert, measure, parser, wait_for_counting
 
 import frappe
-from frappe.utils import add_days, now_datetime
+from frappe.utils import add_days
 
 from sales_ops.consignment.settlement import calculation, queries, terms
 from sales_ops.testing import consignment as make
@@ -21,8 +20,6 @@ from sales_ops.testing import settlement as do
 from sales_ops.testing.setup import default_company
 
 WITHDRAWALS, OTHERS, ITEMS, RATE = 20_000, 180_000, 200, 10
-# InnoDB counts new rows anew in the background; until then the database plans as if the table were small.
-COUNTING = 20  # seconds
 ENTRY, WITHDRAWAL = "Consignment Ledger Entry", "Consignment Withdrawal"
 
 
@@ -73,7 +70,7 @@ def make_rows():
 	others = [entry(base, other, number, period.start, days) for number in range(OTHERS)]
 	insert(ENTRY, mine + others)
 	insert(WITHDRAWAL, [withdrawal(row) for row in mine])
-	time.sleep(COUNTING)
+	wait_for_counting()
 	return do.settle(agreement, submit=False)
 
 
@@ -115,19 +112,6 @@ def withdrawal(row: dict) -> dict:
 	return {"name": row["voucher_no"], "status": "Unsettled", "docstatus": 1} | {
 		field: row[field] for field in fields
 	}
-
-
-def insert(doctype: str, rows: list[dict]) -> None:
-	moment = now_datetime()
-	common = {
-		"creation": moment,
-		"modified": moment,
-		"owner": "Administrator",
-		"modified_by": "Administrator",
-	}
-	fields = [*rows[0], *common]
-	values = [tuple((row | common)[field] for field in fields) for row in rows]
-	frappe.db.bulk_insert(doctype, fields, values, chunk_size=5_000)
 
 
 def sums(doc) -> Callable:

@@ -7,13 +7,11 @@ Inserts a budget of 300 lines, 20,000 activities and 400,000 rows of the general
 Times depend on the machine; the ratios are what to compare.
 """
 
-import time
 from collections.abc import Callable
 
-from measuring import at_site, measure, parser
+from measuring import at_site, insert, measure, parser, wait_for_counting
 
 import frappe
-from frappe.utils import now_datetime
 
 from sales_ops.marketing_budget import budgets
 from sales_ops.marketing_budget.control import guard
@@ -22,8 +20,6 @@ from sales_ops.testing.setup import default_company
 
 LINES, ACTIVITIES, ENTRIES, ROWS = 300, 20_000, 400_000, 20
 AMOUNT = 100
-# InnoDB counts new rows anew in the background; until then the database plans as if the table were small.
-COUNTING = 20  # seconds
 
 
 def main() -> None:
@@ -63,7 +59,7 @@ def make_rows():
 	insert("Marketing Activity Item", items)
 	for start in range(0, ENTRIES, 50_000):
 		insert("GL Entry", [entry(number) for number in range(start, start + 50_000)])
-	time.sleep(COUNTING)
+	wait_for_counting()
 	return budget
 
 
@@ -122,19 +118,6 @@ def make_account() -> str:
 	if not hasattr(frappe.local, "perf_account"):
 		frappe.local.perf_account = make.account()
 	return frappe.local.perf_account
-
-
-def insert(doctype: str, rows: list[dict]) -> None:
-	moment = now_datetime()
-	common = {
-		"creation": moment,
-		"modified": moment,
-		"owner": "Administrator",
-		"modified_by": "Administrator",
-	}
-	fields = [*rows[0], *common]
-	values = [tuple((row | common)[field] for field in fields) for row in rows]
-	frappe.db.bulk_insert(doctype, fields, values, chunk_size=5_000)
 
 
 def sums(budget) -> Callable:

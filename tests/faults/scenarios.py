@@ -5,7 +5,6 @@ called again at any time; `proof` says what is wrong after it was done.
 """
 
 import tempfile
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from sales_ops.testing import factories as make
 from sales_ops.testing import settlement as do
 from sales_ops.testing.ledger import balances
 from sales_ops.testing.setup import default_company
+from sales_ops.testing.workbook import few_deals
 
 
 class Scenario:
@@ -83,7 +83,7 @@ class Import(Scenario):
 		from sales_ops.workbook.writer import write_book
 
 		path = Path(tempfile.mkdtemp(prefix="sales-ops-book-")) / "book.xlsx"
-		write_book(small(demo_book(getdate(today()))), path, "en")
+		write_book(few_deals(demo_book(getdate(today()))), path, "en")
 		return {"path": str(path)}
 
 	def act(self, made: dict) -> None:
@@ -206,22 +206,3 @@ def submit_once(doctype: str, name: str) -> None:
 	if doc.docstatus == 0:
 		doc.submit()
 		frappe.db.commit()
-
-
-def small(book):
-	"""Two deals of each stage of the demo's book, with what belongs to them."""
-	picked, count = [], {}
-	for deal in book.deals:
-		count[deal.stage] = count.get(deal.stage, 0) + 1
-		if count[deal.stage] <= 2:
-			picked.append(deal)
-	numbers, units = {deal.deal_no for deal in picked}, {deal.unit_key for deal in picked}
-	customers = {deal.customer_no for deal in picked}
-	return replace(
-		book,
-		units=tuple(row for row in book.units if row.key in units),
-		customers=tuple(row for row in book.customers if row.customer_no in customers),
-		deals=tuple(picked),
-		instalments=tuple(row for row in book.instalments if row.deal_no in numbers),
-		receipts=tuple(row for row in book.receipts if row.deal_no in numbers),
-	)

@@ -12,6 +12,7 @@ from frappe.utils import getdate, today
 
 from sales_ops.exceptions.property_sales import PresaleAccountError
 from sales_ops.testing.setup import default_company
+from sales_ops.testing.workbook import few_deals
 from sales_ops.workbook.demo import demo_book
 from sales_ops.workbook.importer import import_book
 from sales_ops.workbook.model import Book, ReceiptRow
@@ -41,22 +42,7 @@ def in_own_projects(book: Book) -> Book:
 @pytest.fixture(scope="module")
 def small() -> Book:
 	"""Two deals of each stage of today's demo, with what belongs to them."""
-	book = in_own_projects(demo_book(getdate(today())))
-	picked, count = [], {}
-	for deal in book.deals:
-		count[deal.stage] = count.get(deal.stage, 0) + 1
-		if count[deal.stage] <= 2:
-			picked.append(deal)
-	numbers, units = {deal.deal_no for deal in picked}, {deal.unit_key for deal in picked}
-	customers = {deal.customer_no for deal in picked}
-	return replace(
-		book,
-		units=tuple(row for row in book.units if row.key in units),
-		customers=tuple(row for row in book.customers if row.customer_no in customers),
-		deals=tuple(picked),
-		instalments=tuple(row for row in book.instalments if row.deal_no in numbers),
-		receipts=tuple(row for row in book.receipts if row.deal_no in numbers),
-	)
+	return few_deals(in_own_projects(demo_book(getdate(today()))))
 
 
 def do_import(book: Book, tmp_path):

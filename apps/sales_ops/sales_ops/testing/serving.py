@@ -27,12 +27,18 @@ def served(site: str, workers: int = 1, threads: int = 4, **environment: str) ->
 		command[:1] = [sys.executable, "-m", "gunicorn"]
 	command += ["--workers", str(workers), "--threads", str(threads), "--timeout", "120", "--preload"]
 	command += ["frappe.app:application"]
+	with running(command, port, SITES_PATH=os.getcwd(), FRAPPE_SITE=site, **environment):
+		yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def running(command: list[str], port: int, **environment: str) -> Iterator[None]:
+	"""A server in a process of its own; its block begins when the port answers."""
 	quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-	names = {"SITES_PATH": os.getcwd(), "FRAPPE_SITE": site, **environment}
-	server = subprocess.Popen(command, env=os.environ | names, cwd=os.getcwd(), **quiet)
+	server = subprocess.Popen(command, env=os.environ | environment, **quiet)
 	try:
 		wait_for(port)
-		yield f"http://127.0.0.1:{port}"
+		yield
 	finally:
 		server.terminate()
 		server.wait(timeout=30)
