@@ -7,8 +7,11 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import cstr
 
 from sales_ops.locks import locked
+
+TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor")
 
 
 def keep_computed(doc: Document, fields: Sequence[str], **initial: Any) -> None:
@@ -40,6 +43,23 @@ def require_filled(doc: Document, *fields: str) -> None:
 	missing += [text for table in tables for row in doc.get(table) for text in _missing_in(row)]
 	if missing:
 		frappe.throw("<br>".join(missing), frappe.MandatoryError, title=_("Missing Fields"))
+
+
+def read_kinds(doc: Document) -> None:
+	"""Texts as texts and numbers as numbers, in the document and its rows, before rules read them: JSON has `true` for a name
+	and "3" for a number, and Frappe reads them by their kind only when it writes them.
+	"""
+	tables = (doc.doctype, *(field.options for field in doc.meta.get_table_fields()))
+	texts = {
+		doctype: [field.fieldname for field in frappe.get_meta(doctype).fields if field.fieldtype in TEXTS]
+		for doctype in tables
+	}
+	for row in (doc, *doc.get_all_children()):
+		row._fix_numeric_types()
+		for field in texts[row.doctype]:
+			value = row.get(field)
+			if value is not None and not isinstance(value, str):
+				row.set(field, cstr(value))
 
 
 def _missing_in(row: Document) -> list[str]:

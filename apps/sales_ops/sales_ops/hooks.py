@@ -272,6 +272,7 @@ jinja = {
 		"sales_ops.property_sales.prints.amount_in_words",
 		"sales_ops.property_sales.prints.long_date",
 		"sales_ops.property_sales.prints.property_paper",
+		"sales_ops.sales_meetings.annual.prints.annual_activity_name",
 		"sales_ops.sales_meetings.annual.prints.annual_attendees_by_department",
 		"sales_ops.sales_meetings.annual.prints.annual_duty_sheets",
 		"sales_ops.sales_meetings.annual.prints.annual_purchase_groups",

@@ -12,7 +12,7 @@ from frappe.utils import now_datetime, today
 from sales_ops.testing.fingerprint import changed, rows
 
 # Written since; hostile values of these have not been tried yet (issue 8). Who may call and read them is tested.
-TO_COME = ()
+TO_COME = ("Marketing Budget",)
 
 
 def skip_what_is_to_come(module: str) -> None:

@@ -36,7 +36,7 @@ def office(monkeypatch):
 
 
 def documents(doctype: str):
-	"""(what it is, values): whole, empty, without each value, with hostile ones."""
+	"""(what it is, values): whole, empty, without each value, with hostile ones, and with a row that has hostile ones."""
 	base, chance = plausible(doctype), random.Random(f"{SEED} {doctype}")
 	yield "whole", base
 	yield "empty", {}
@@ -47,6 +47,18 @@ def documents(doctype: str):
 			yield f"without {field.fieldname}", {key: base[key] for key in base if key != field.fieldname}
 		for value in sampled(chance, ROWS if field.fieldtype in TABLES else VALUES):
 			yield f"{field.fieldname}={value!r:.50}", base | {field.fieldname: value}
+		if field.fieldtype in TABLES:
+			for said, row in hostile_rows(field.options, chance):
+				yield f"{field.fieldname}: {said}", base | {field.fieldname: [row]}
+
+
+def hostile_rows(doctype: str, chance: random.Random):
+	"""(what it is, row): each with one hostile value."""
+	base = plausible(doctype, 1)
+	for field in frappe.get_meta(doctype).fields:
+		if field.fieldtype not in NO_VALUE:
+			for value in sampled(chance, VALUES):
+				yield f"{field.fieldname}={value!r:.50}", base | {field.fieldname: value}
 
 
 @pytest.mark.parametrize("doctype", DOCTYPES)

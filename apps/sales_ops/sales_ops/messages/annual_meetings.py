@@ -15,6 +15,9 @@ MESSAGES: dict[str, str] = {
 	"annual_plan_programme_rows": _(
 		"The programme is approved: people can be replaced, but no item added. Cancel and amend the plan for that."
 	),
+	"annual_plan_activity_company": _(
+		"The marketing activity {activity} is of {company}, not of the meeting's company."
+	),
 	"annual_plan_attendee_twice": _("{person} is asked twice, in rows {row} and {other}."),
 	"annual_programme_clock": _("Programme row {row}: {text} is no time of day; write it like 14:30."),
 	"annual_programme_performer_row": _(
@@ -42,6 +45,9 @@ MESSAGES: dict[str, str] = {
 	"annual_ready_venue_blank": _("Venue row {row} ({what}) has nobody responsible."),
 	"annual_ready_programme_blank": _(
 		"Programme row {row} ({what}) has neither a responsible nor a performer."
+	),
+	"annual_ready_activity_not_open": _(
+		"The marketing activity {activity} pays for nothing: it is {status}."
 	),
 	"annual_ready_purchase_blank": _("Purchase {row} ({what}) has no owner."),
 	"annual_attendance_open": _("Attendance of {number} people is not noted yet: {names}."),

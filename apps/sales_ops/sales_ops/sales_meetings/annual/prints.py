@@ -4,7 +4,7 @@ import frappe
 
 from sales_ops.policies import meeting_costs
 from sales_ops.policies.meeting_tasks import Line, sheets
-from sales_ops.sales_meetings.annual import costs
+from sales_ops.sales_meetings.annual import budget, costs
 from sales_ops.sales_meetings.annual.people import People
 from sales_ops.sales_meetings.annual.sight import sees_all_plans
 
@@ -39,6 +39,12 @@ def _is_own(people: People, sheet: dict) -> bool:
 	known = people.attendee_of.get(sheet["name"])
 	user = people.user_of_employee.get(sheet["owner"]) or (known and known.user)
 	return user == frappe.session.user
+
+
+def annual_activity_name(plan) -> str:
+	"""The marketing activity that pays for the meeting, "" without one."""
+	activity = budget.activity_of(plan)
+	return activity.activity_name if activity else ""
 
 
 def annual_purchase_groups(plan) -> list[dict]:

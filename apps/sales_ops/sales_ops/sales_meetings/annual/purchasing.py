@@ -99,6 +99,8 @@ def _item(plan, row, day, warehouse: str | None) -> dict:
 		"description": "; ".join(word for word in (row.item_name, *words) if word),
 		"warehouse": warehouse,
 		"cost_center": plan.cost_center,
+		# The dimension; ERPNext takes it along to orders and invoices, where it counts against the activity's budget.
+		"marketing_activity": plan.marketing_activity,
 		"rate": row.rate,
 	}
 

@@ -2,7 +2,7 @@
 
 from sales_ops.policies import meeting_readiness as policy
 from sales_ops.policies.violations import Violation
-from sales_ops.sales_meetings.annual import programme
+from sales_ops.sales_meetings.annual import budget, programme
 
 
 def findings(plan) -> list[Violation]:
@@ -13,7 +13,16 @@ def findings(plan) -> list[Violation]:
 		no_of_attendees=len(plan.attendees),
 		rows=owned_rows(plan),
 	)
-	return policy.check_ready(facts) + programme.findings(plan)
+	return policy.check_ready(facts) + programme.findings(plan) + _unpaid(plan)
+
+
+def _unpaid(plan) -> list[Violation]:
+	"""The activity that pays is approved before the meeting is."""
+	activity = budget.activity_of(plan)
+	if not activity or budget.is_open(activity):
+		return []
+	params = {"activity": activity.activity_name, "status": activity.status}
+	return [Violation("annual_ready_activity_not_open", params)]
 
 
 def blanks(plan) -> list[Violation]:

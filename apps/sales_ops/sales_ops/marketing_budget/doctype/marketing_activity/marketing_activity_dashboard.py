@@ -10,6 +10,7 @@ def get_data():
 		"transactions": [
 			{"label": _("Orders and Invoices"), "items": ["Purchase Order", "Purchase Invoice"]},
 			{"label": _("Bookings"), "items": ["Journal Entry", "Stock Entry"]},
+			{"label": _("Meetings"), "items": ["Annual Meeting Plan"]},
 			{"label": _("Overspending"), "items": ["Marketing Budget Exception"]},
 		],
 	}

@@ -27,6 +27,9 @@ frappe.ui.form.on("Annual Meeting Plan", {
 		const of_company = () => ({ filters: { company: frm.doc.company, is_group: 0 } });
 		frm.set_query("cost_center", of_company);
 		frm.set_query("departments", of_company);
+		frm.set_query("marketing_activity", () => ({
+			filters: { company: frm.doc.company, docstatus: 1, status: ["in", ["Approved", "Running"]] },
+		}));
 		for (const table of ["attendees", "programme"]) frm.set_query("department", table, of_company);
 		for (const table of ["attendees", "duties", "venue_items", "programme", "performers", "purchases"])
 			frm.set_query("employee", table, () => ({
@@ -208,6 +211,14 @@ frappe.ui.form.on("Annual Meeting Plan", {
 			return show(__("Waits for approval since {0}.", [when]) + more, over ? "orange" : "blue");
 		}
 		show(__("Ready: nothing is blank. A director can approve it.") + more, over ? "orange" : "green");
+	},
+
+	/** What it has approved is the budget; the server looks again. */
+	async marketing_activity(frm) {
+		const activity = frm.doc.marketing_activity;
+		if (!activity) return;
+		const { message } = await frappe.db.get_value("Marketing Activity", activity, "total_amount");
+		frm.set_value("budget_amount", message.total_amount);
 	},
 
 	starts_at(frm) {

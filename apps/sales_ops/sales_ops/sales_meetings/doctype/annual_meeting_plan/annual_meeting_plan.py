@@ -3,9 +3,18 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from sales_ops.exceptions import sentence_of, throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, read_kinds, require_filled, stored
 from sales_ops.policies import meeting_attendance, meeting_costs
-from sales_ops.sales_meetings.annual import costs, people, programme, purchasing, readiness, sight, steps
+from sales_ops.sales_meetings.annual import (
+	budget,
+	costs,
+	people,
+	programme,
+	purchasing,
+	readiness,
+	sight,
+	steps,
+)
 
 DRAFT, APPROVED, NOTIFIED, HELD = "Draft", "Approved", "Notified", "Held"
 CLOSED, CANCELLED = "Closed", "Cancelled"
@@ -34,7 +43,11 @@ class AnnualMeetingPlan(Document):
 			self.set_onload("findings", [sentence_of(found) for found in readiness.findings(self)])
 		self.set_onload("may_approve", sight.may_approve())
 
+	def before_validate(self):
+		read_kinds(self)
+
 	def validate(self):
+		require_filled(self, "company", "starts_at", "ends_at")
 		self.keep_steps()
 		self.validate_times()
 		people.refuse_twins(self)
@@ -43,6 +56,7 @@ class AnnualMeetingPlan(Document):
 		programme.link_performers(self)
 		programme.set_times(self)
 		costs.set_amounts(self)
+		budget.set_budget(self)
 		self.ready = int(not readiness.findings(self))
 
 	def before_submit(self):
@@ -55,6 +69,7 @@ class AnnualMeetingPlan(Document):
 		steps.tell_organiser_of_approval(self)
 
 	def before_update_after_submit(self):
+		read_kinds(self)
 		if self.status == CLOSED:
 			throw("annual_plan_closed")
 		purchasing.keep_rows(self)
@@ -65,6 +80,7 @@ class AnnualMeetingPlan(Document):
 		programme.set_times(self)
 		throw_all(readiness.blanks(self))
 		costs.set_amounts(self)
+		budget.set_budget(self)
 
 	def before_cancel(self):
 		if self.status in (HELD, CLOSED):

@@ -6,9 +6,12 @@ def get_data():
 	return {
 		"fieldname": "annual_meeting_plan",
 		"non_standard_fieldnames": {"Annual Meeting Plan": "copied_from"},
-		"internal_links": {"Material Request": ["purchases", "material_request"]},
+		"internal_links": {
+			"Marketing Activity": "marketing_activity",
+			"Material Request": ["purchases", "material_request"],
+		},
 		"transactions": [
-			{"label": _("Purchases"), "items": ["Material Request"]},
+			{"label": _("Purchases"), "items": ["Marketing Activity", "Material Request"]},
 			{"label": _("Draw and Judging"), "items": ["Prize Draw", "Judged Contest"]},
 			{"label": _("Next Meetings"), "items": ["Annual Meeting Plan"]},
 		],

@@ -2,7 +2,7 @@ import frappe
 from frappe.model.document import Document
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, read_kinds, stored
 from sales_ops.sales_meetings.judging import checks, contest, panel
 
 STEPS = ("status", "highest_points", "trimmed_from", "winner", "is_trimmed", "closed_on", "closed_by")
@@ -12,6 +12,9 @@ class JudgedContest(Document):
 	"""A contest that judges decide by points (MEET-03, §8). Submitting it opens it for the judges; closing it locks their
 	scores and ranks the entries, which needs the whole panel.
 	"""
+
+	def before_validate(self):
+		read_kinds(self)
 
 	def validate(self):
 		keep_computed(self, STEPS, status=contest.DRAFT)
@@ -30,6 +33,7 @@ class JudgedContest(Document):
 		contest.tell_judges(self, self.users())
 
 	def before_update_after_submit(self):
+		read_kinds(self)
 		if self.status != contest.OPEN:
 			throw("judging_closed_stays", contest=self.title)
 		panel.fill_people(self)

@@ -2,7 +2,7 @@ import frappe
 from frappe.model.document import Document
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, read_kinds, stored
 from sales_ops.policies import prize_draw as policy
 from sales_ops.sales_meetings.draws import drawing, export, findings, records, seeds, tickets
 
@@ -27,6 +27,9 @@ class PrizeDraw(Document):
 
 	Its changes are not tracked by versions, since they would tell the preset numbers; what matters, the log says.
 	"""
+
+	def before_validate(self):
+		read_kinds(self)
 
 	def validate(self):
 		keep_computed(self, STEPS, status=drawing.DRAFT, last_sequence=0, no_of_winners=0)

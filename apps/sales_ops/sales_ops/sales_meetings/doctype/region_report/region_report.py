@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import format_date, getdate, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, read_kinds, stored
 from sales_ops.policies import region_report as policy
 from sales_ops.policies.region_report import Report
 from sales_ops.sales_meetings.meetings import figures, preparation
@@ -28,6 +28,7 @@ class RegionReport(Document):
 	"""What a region tells the sales meeting about a month; handed in (submitted), its figures are frozen."""
 
 	def before_validate(self):
+		read_kinds(self)
 		self.month = getdate(self.month).replace(day=1) if self.month else None
 		self.currency = frappe.get_cached_value("Company", self.company, "default_currency")
 		for row in self.next_customers:

@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, read_kinds, stored
 from sales_ops.sales_meetings.meetings import (
 	carry,
 	live,
@@ -50,6 +50,7 @@ class SalesMeeting(Document):
 		carry.mark_taken(self)
 
 	def before_validate(self):
+		read_kinds(self)
 		plans.set_defaults(self)
 
 	def validate(self):
@@ -67,6 +68,7 @@ class SalesMeeting(Document):
 		self.approved_on, self.approved_by = now_datetime(), frappe.session.user
 
 	def before_update_after_submit(self):
+		read_kinds(self)
 		if not self.flags.step:
 			self.keep_steps()
 			plans.validate_agenda_stands(self)

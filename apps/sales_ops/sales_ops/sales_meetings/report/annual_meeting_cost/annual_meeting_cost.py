@@ -12,12 +12,13 @@ from frappe.utils import cint, flt, getdate
 from sales_ops.policies import meeting_costs as policy
 from sales_ops.policies.meeting_costs import ZERO, Cost, Line
 from sales_ops.reporting import column
+from sales_ops.sales_meetings.annual import budget
 from sales_ops.sales_meetings.annual.sight import PLAN
 from sales_ops.values import to_decimal
 
 ROW = "Meeting Purchase Item"
 FIELDS = ["name", "title", "company", "starts_at", "status", "budget_amount", "head_count"]
-FIELDS += ["no_of_attendees", "no_of_present"]
+FIELDS += ["no_of_attendees", "no_of_present", "marketing_activity"]
 COLORS = ["#B0B7C3", "#5B8DEF", "#F08C4A"]
 
 
@@ -60,6 +61,7 @@ def get_lines(plans: list[dict], filters: dict) -> dict[str, list[Line]]:
 
 def get_data(plans: list[dict], lines: dict[str, list[Line]], currency: str, kind: str | None) -> list[dict]:
 	"""A row for each plan, with those of its kinds under it; of one kind only, the plans that have it."""
+	activities = budget.activities({plan.marketing_activity for plan in plans if plan.marketing_activity})
 	rows = []
 	for plan in plans:
 		its = lines.get(plan.name, [])
@@ -67,10 +69,10 @@ def get_data(plans: list[dict], lines: dict[str, list[Line]], currency: str, kin
 			continue
 		expected = plan.head_count or plan.no_of_attendees
 		heads = expected, plan.no_of_present or expected
-		budget = ZERO if kind else to_decimal(plan.budget_amount)
-		whole = {"label": plan.title, "plan": plan.name, "status": plan.status, "budget": flt(budget)}
-		whole |= {"meeting_day": getdate(plan.starts_at), "heads": heads[1], "indent": 0}
-		rows.append(whole | _amounts(policy.cost_of(its), heads, budget))
+		limit, activity = _budget_of(plan, activities, kind)
+		whole = {"label": plan.title, "plan": plan.name, "status": plan.status, "budget": flt(limit)}
+		whole |= {"meeting_day": getdate(plan.starts_at), "heads": heads[1], "indent": 0} | activity
+		rows.append(whole | _amounts(policy.cost_of(its), heads, limit))
 		for name, cost in policy.cost_by_kind(its).items():
 			rows.append(
 				{"label": _(name, context="Meeting Purchase Item"), "kind": name, "budget": None, "indent": 1}
@@ -79,14 +81,22 @@ def get_data(plans: list[dict], lines: dict[str, list[Line]], currency: str, kin
 	return [row | {"currency": currency} for row in rows]
 
 
-def _amounts(cost: Cost, heads: tuple[int, int], budget: Decimal = ZERO) -> dict:
+def _budget_of(plan: dict, activities: dict[str, dict], kind: str | None) -> tuple[Decimal, dict]:
+	"""What its activity has approved by now, without one what the plan says; of one kind there is none."""
+	activity = activities.get(plan.marketing_activity)
+	amount = budget.approved_amount(activity) if activity else plan.budget_amount
+	names = {"activity": activity and activity.activity_name, "activity_key": plan.marketing_activity}
+	return (ZERO if kind else to_decimal(amount)), names
+
+
+def _amounts(cost: Cost, heads: tuple[int, int], limit: Decimal = ZERO) -> dict:
 	return {
 		"estimate": flt(cost.estimate),
 		"actual": flt(cost.actual),
 		"over": flt(cost.over) if cost.actual else 0,
 		"estimate_per_head": flt(policy.per_head(cost.estimate, heads[0]), 2),
 		"actual_per_head": flt(policy.per_head(cost.actual, heads[1]), 2),
-		"used": flt(cost.actual / budget * 100, 1) if budget else None,
+		"used": flt(cost.actual / limit * 100, 1) if limit else None,
 	}
 
 
@@ -98,6 +108,7 @@ def get_columns() -> list[dict]:
 		column("meeting_day", _("Day", context="Annual Meeting Cost"), "Date", 115),
 		column("status", _("Status"), "Data", 95),
 		column("heads", _("People"), "Int", 80),
+		column("activity", _("Marketing Activity"), "Data", 150),
 		column("budget", _("Budget"), *money),
 		column("estimate", _("Estimate"), *money),
 		column("actual", _("Actual Amount"), *money),
@@ -130,9 +141,11 @@ def get_summary(rows: list[dict], currency: str) -> list[dict]:
 	"""What all meetings came to, and each person at them."""
 	plans = [row for row in rows if row["indent"] == 0]
 	spent = [row for row in plans if row["actual"]]
-	sums = {field: sum(row[field] for row in plans) for field in ("budget", "estimate", "actual")}
+	sums = {field: sum(row[field] for row in plans) for field in ("estimate", "actual")}
+	sums["budget"] = _budgets(plans)
 	heads = sum(row["heads"] for row in spent)
-	is_over = sum(row["actual"] - row["budget"] for row in spent if row["budget"]) > 0
+	limited = [row for row in spent if row["budget"]]
+	is_over = sum(row["actual"] for row in limited) > _budgets(limited)
 	money = {"datatype": "Currency", "currency": currency}
 	return [
 		{"label": _("Meetings"), "value": len(plans), "datatype": "Int"},
@@ -150,3 +163,8 @@ def get_summary(rows: list[dict], currency: str) -> list[dict]:
 			**money,
 		},
 	]
+
+
+def _budgets(plans: list[dict]) -> float:
+	"""Meetings that one activity pays for share its amount."""
+	return sum({row["activity_key"] or row["plan"]: row["budget"] for row in plans}.values())
