@@ -16,6 +16,7 @@ from hostile import (
 	SEED,
 	TABLES,
 	VALUES,
+	make_marketing_office,
 	plausible,
 	sampled,
 	skip_what_is_to_come,
@@ -43,6 +44,7 @@ def office(removed_afterwards):
 	agreement = do.make_settled_supplier()
 	do.use(agreement, 10)
 	do.settle(agreement)
+	make_marketing_office()
 	frappe.db.commit()
 
 
