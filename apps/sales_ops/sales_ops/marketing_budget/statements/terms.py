@@ -15,7 +15,7 @@ def month_of(label: str | None) -> Period:
 		StatementError: it is not one.
 	"""
 	try:
-		return policy.month_named(label or "")
+		return policy.month_named(str(label or ""))
 	except ValueError:
 		throw("statement_month_unknown", month=label or "")
 

@@ -1,8 +1,8 @@
 import frappe
-from frappe.utils import getdate
+from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.marketing_budget import activities, lines
 from sales_ops.marketing_budget.approval import ApprovedByAuthority
 from sales_ops.marketing_budget.control import exceptions, guard
@@ -22,6 +22,7 @@ class MarketingActivity(ApprovedByAuthority):
 	ITEM_CONTENT = ("line_name", "month", "amount")
 
 	def validate(self):
+		require_filled(self, "marketing_budget", "start_date", "end_date")
 		if self.docstatus.is_draft() or self.is_new():
 			self.set_budget()
 			self.set_items()
@@ -39,7 +40,7 @@ class MarketingActivity(ApprovedByAuthority):
 		for row in self.items:
 			row.budget_line = lines.resolve(budget, row, "line_name", "month")
 			row.currency = self.currency
-		self.total_amount = sum(row.amount for row in self.items)
+		self.total_amount = sum(flt(row.amount) for row in self.items)
 
 	def check_items(self):
 		throw_all(check_activity(getdate(self.start_date), getdate(self.end_date), activities.rows_of(self)))

@@ -3,12 +3,14 @@ from frappe.model.document import Document
 from frappe.utils import flt
 
 from sales_ops.exceptions import throw
+from sales_ops.guards import require_filled
 
 
 class MarketingAuthority(Document):
 	"""Up to which amount a role approves (B4; row 40)."""
 
 	def validate(self):
+		require_filled(self, "applies_to", "role")
 		if self.no_limit:
 			self.upto_amount = 0
 		elif flt(self.upto_amount) <= 0:

@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, now_datetime, today
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, stored
+from sales_ops.guards import keep_computed, require_filled, stored
 from sales_ops.marketing_budget import budgets, ledger, queries, settings, year_end
 from sales_ops.marketing_budget.control import locking
 from sales_ops.marketing_budget.control.double_control import warn_of_erpnext_budgets
@@ -21,6 +21,7 @@ class MarketingBudget(Document):
 	"""The marketing money of a company or project for a year: quota, pools by an approved ratio, lines by month (B1 to B3)."""
 
 	def validate(self):
+		require_filled(self, "company", "fiscal_year")
 		keep_computed(self, STEPS, status=policy.DRAFT)
 		if self.docstatus.is_draft() or self.is_new():
 			self.set_year()

@@ -1,6 +1,7 @@
-from frappe.utils import getdate
+from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw, throw_all
+from sales_ops.guards import require_filled
 from sales_ops.marketing_budget import adjustments, lines
 from sales_ops.marketing_budget.approval import ApprovedByAuthority
 from sales_ops.policies import budget_authority as authority
@@ -14,6 +15,7 @@ class MarketingBudgetAdjustment(ApprovedByAuthority):
 	ITEM_CONTENT = ("from_line", "from_month", "to_line", "to_month", "amount")
 
 	def validate(self):
+		require_filled(self, "adjustment_type", "marketing_budget")
 		if self.docstatus.is_draft() or self.is_new():
 			self.set_budget()
 			self.set_items()
@@ -44,7 +46,7 @@ class MarketingBudgetAdjustment(ApprovedByAuthority):
 			row.from_budget_line = lines.resolve(source, row, "from_line", "from_month")
 			row.to_budget_line = lines.resolve(target, row, "to_line", "to_month")
 			row.currency = self.currency
-		self.total_amount = sum(row.amount for row in self.items)
+		self.total_amount = sum(flt(row.amount) for row in self.items)
 
 	def before_submit(self):
 		self.require_authority()

@@ -1,7 +1,7 @@
 import frappe
 
 from sales_ops.exceptions import throw
-from sales_ops.guards import keep_computed
+from sales_ops.guards import keep_computed, require_filled
 from sales_ops.marketing_budget import lines
 from sales_ops.marketing_budget.approval import ApprovedByAuthority
 from sales_ops.policies import budget_authority as policy
@@ -24,6 +24,7 @@ class MarketingBudgetException(ApprovedByAuthority):
 	AMOUNT = "amount"
 
 	def validate(self):
+		require_filled(self, "document_type", "document_name", "marketing_budget", "amount")
 		keep_computed(self, USE)
 		if self.docstatus.is_draft() or self.is_new():
 			self.set_budget()
