@@ -70,6 +70,33 @@ allow_tests() {
 	frappe --site "$1" set-config -p allow_tests 1 >/dev/null || die "Allowing tests on $1 failed."
 }
 
+# copy_site FROM TO: TO is made anew each time, so that it is in the state of FROM.
+copy_site() {
+	local from=$1 to=$2 dump=$STATE/$1.sql
+	db_admin_login
+	run_logged "dump-$from" dump_site "$from" "$dump" || die_with_log "Reading the site $from" "mend what the log complains about"
+	run_logged "copy-$to" frappe new-site "$to" --force --admin-password "${ADMIN_PASSWORD:-admin}" \
+		"${DB_ADMIN[@]}" --source-sql "$dump" || die_with_log "Making the site $to" "mend what the log complains about"
+	drop_temp_admin
+	as_owner rm -f "$dump"
+}
+
+# With the site's own account, as `bench backup` would, but plain: it is read again at once.
+dump_site() {
+	as_owner "$BENCH/env/bin/python" - "$BENCH/sites" "$1" "$2" <<-'PY'
+		import json, os, shutil, subprocess, sys
+		folder, site, dump = sys.argv[1:]
+		values = {}
+		for name in ("common_site_config.json", f"{site}/site_config.json"):
+		    with open(f"{folder}/{name}") as file:
+		        values |= json.load(file)
+		command = [shutil.which("mariadb-dump") or "mysqldump", "--single-transaction", "--skip-lock-tables"]
+		command += ["-h", values.get("db_host") or "localhost", "-u", values["db_name"], values["db_name"]]
+		with open(dump, "w") as file:
+		    subprocess.run(command, stdout=file, check=True, env=os.environ | {"MYSQL_PWD": values["db_password"]})
+	PY
+}
+
 forget_site() { echo 'to be made anew' | write_state "making-$1"; }
 
 # build_assets: the bundles of the desk. They land in the app's public/dist, which git ignores.

@@ -14,7 +14,16 @@ import frappe
 from sales_ops.testing.office import make_staff
 from sales_ops.testing.setup import before_tests
 
-SITE = os.environ.get("SALES_OPS_TEST_SITE", "sales-ops-test.localhost")
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+
+
+def site_of(worker: int) -> str:
+	"""Each process of `bin/test --jobs N` has a site of its own: copies are named as `bin/test` names them."""
+	site = os.environ.get("SALES_OPS_TEST_SITE", "sales-ops-test.localhost")
+	return site.replace(".", f"-{worker + 1}.", 1) if worker else site
+
+
+SITE = site_of(WORKER)
 
 
 @pytest.fixture(scope="session", autouse=True)
