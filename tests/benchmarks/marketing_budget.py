@@ -15,6 +15,7 @@ import frappe
 
 from sales_ops.marketing_budget import budgets
 from sales_ops.marketing_budget.control import guard
+from sales_ops.marketing_budget.report.marketing_budget_execution import marketing_budget_execution
 from sales_ops.testing import marketing_budget as make
 from sales_ops.testing.setup import default_company
 
@@ -34,6 +35,7 @@ def main() -> None:
 				lambda: by_month(budget),
 				sums(budget),
 			),
+			("execution report : SQL that sums the same rows", lambda: report(budget), sums(budget)),
 			("submit an invoice of 20 rows : the same unguarded", submit(draft), unguarded(submit(draft))),
 		]
 		for title, ours, theirs in cases:
@@ -46,6 +48,11 @@ def figures(budget) -> list[dict]:
 
 def by_month(budget) -> list[dict]:
 	return budgets.figures_by_month([budget.name])
+
+
+def report(budget):
+	filters = {"company": budget.company, "marketing_budget": budget.name}
+	return marketing_budget_execution.execute(filters)
 
 
 def make_rows():
