@@ -28,14 +28,16 @@ def keep_computed(doc: Document, fields: Sequence[str], **initial: Any) -> None:
 
 
 def require_filled(doc: Document, *fields: str) -> None:
-	"""Refuse a document without its mandatory values, first in `validate`: Frappe asks for them only after it.
+	"""Refuse a document without its mandatory values, first in `validate`: Frappe asks for them only after it. The same for
+	a choice that is none of its field's.
 
 	Args:
 		fields: mandatory ones that the rules go on with; of a table also what its rows must link to.
 
 	Raises:
-		frappe.MandatoryError: as Frappe raises it.
+		frappe.MandatoryError, frappe.ValidationError: as Frappe raises them.
 	"""
+	doc._validate_selects()
 	if doc.flags.ignore_mandatory:
 		return
 	missing = [text for field, text in doc._get_missing_mandatory_fields() if field in fields]

@@ -117,7 +117,7 @@ class PropertySubscription(Document):
 		self.set_deposit_from_project()
 
 	def validate(self):
-		require_filled(self, "property_unit", "customer")
+		require_filled(self, "property_unit", "customer", "subscription_date")
 		keep_computed(self, COMPUTED, status="Held")
 		self.validate_customers()
 		self.set_terms_from_unit()
