@@ -42,15 +42,29 @@ def page(route: str) -> Show:
 	return show
 
 
+def page_of(route: str, doctype: str, **filters) -> Show:
+	"""A page that shows one document: the newest of this kind."""
+
+	def show(desk: Desk) -> None:
+		page(f"{route}/{newest(desk, doctype, filters)}")(desk)
+
+	return show
+
+
+def newest(desk: Desk, doctype: str, filters: dict) -> str:
+	"""Of those that the window's user may see."""
+	return desk.page.evaluate(
+		"([doctype, filters]) => frappe.db.get_list(doctype, {filters, order_by: 'creation desc', limit: 1})"
+		".then((rows) => rows[0].name)",
+		[doctype, filters],
+	)
+
+
 def form(doctype: str, click: str | None = None, **filters) -> Show:
 	"""The newest document of this kind that its user may see; then a button above it, by its English label."""
 
 	def show(desk: Desk) -> None:
-		name = desk.page.evaluate(
-			"([doctype, filters]) => frappe.db.get_list(doctype, {filters, order_by: 'creation desc', limit: 1})"
-			".then((rows) => rows[0].name)",
-			[doctype, filters],
-		)
+		name = newest(desk, doctype, filters)
 		desk.open(f"{frappe.scrub(doctype).replace('_', '-')}/{name}")
 		desk.wait_for_form(doctype)
 		desk.settle()
@@ -121,6 +135,17 @@ PICTURES: dict[str, dict[str, Show]] = {
 		"call-off": form("Consignment Call-off", status="Open"),
 		"settlement": form("Consignment Settlement", status="Draft"),
 		"calendar": page("query-report/Settlement Calendar"),
+	},
+	"organiser": {
+		"home": page("sales-meetings"),
+		"plan": form("Annual Meeting Plan", status="Notified"),
+		"screen": page_of("prize-draw-screen", "Prize Draw", status="Running"),
+		"live": page_of("meeting-live", "Sales Meeting", status="Notified"),
+	},
+	"member": {
+		"tasks": page("query-report/Annual Meeting Tasks?mine=1"),
+		"report": form("Region Report", docstatus=0),
+		"sheet": page_of("judge-sheet", "Judged Contest", status="Open"),
 	},
 	"finance": {
 		"home": HOME,

@@ -13,8 +13,17 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 GUIDES = sorted(path for path in (DOCS / "guide").glob("*.md") if not path.name.endswith(".zh.md"))
 # Those that exist in both languages beside the guides.
-TWINS = [*GUIDES, *(DOCS / f"{name}.md" for name in ("administration", "architecture", "rest", "workbook"))]
-ROLES = ("buyer", "collector", "consultant", "finance", "storekeeper", "supervisor")
+IN_BOTH = (
+	"administration",
+	"architecture",
+	"meetings",
+	"meetings_draw",
+	"meetings_sales",
+	"rest",
+	"workbook",
+)
+TWINS = [*GUIDES, *(DOCS / f"{name}.md" for name in IN_BOTH)]
+ROLES = ("buyer", "collector", "consultant", "finance", "member", "organiser", "storekeeper", "supervisor")
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^(#{1,6}) (.+)$", re.MULTILINE)
 CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

@@ -28,6 +28,15 @@ def rows(argument: str, value: list | str) -> list[dict]:
 	return [frappe._dict(row) for row in _list_of(dict, argument, value)]
 
 
+def conditions(argument: str, value: list | str | None) -> list[list]:
+	"""Filters of a list view, each a list; none for nothing.
+
+	Raises:
+		ApiError (417): it is no list of lists.
+	"""
+	return _list_of(list, argument, parsed(argument, value) or [])
+
+
 def mapping(argument: str, value: dict | str | None) -> dict[str, str]:
 	"""Texts by name; empty for nothing.
 

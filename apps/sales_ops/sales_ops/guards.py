@@ -11,7 +11,7 @@ from frappe.utils import cstr
 
 from sales_ops.locks import locked
 
-TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor")
+TEXTS = ("Autocomplete", "Data", "Small Text", "Text", "Long Text", "Text Editor")
 
 
 def keep_computed(doc: Document, fields: Sequence[str], **initial: Any) -> None:

@@ -324,6 +324,49 @@ def test_the_script_finds_a_winner_who_was_exchanged(eventful, tmp_path):
 	assert told.splitlines()[0] == f"Draw {row['sequence']} should be {real}"
 
 
+@pytest.fixture
+def redrawn():
+	"""The log of a preset draw: of three absent winners one place is drawn by lot twice; two places are never drawn."""
+	doc = make.make_preset({"First Prize": "4,2,9", "Second Prize": "5,6,7,8"}, tickets=14)
+	make.draw(doc, 2, how_many=2)
+	make.void(doc, 1)
+	make.draw(doc, 2)
+	make.void(doc, 4)
+	make.draw(doc, 2)
+	make.draw(doc, 1, how_many=3)
+	make.void(doc, 8, goes_back=True)
+	make.draw(doc, 1)
+	doc.reload().close("礼品未到")
+	return doc.reload().export_log()
+
+
+def test_the_script_draws_again_what_a_preset_draw_left_to_lot(redrawn, tmp_path):
+	assert redrawn["kept"] == [7, 8]
+	kinds = [row["kind"] for row in redrawn["entries"]]
+	assert kinds.count("Redrawn") == 3
+	assert replay(redrawn, tmp_path) == (0, "The log agrees: 3 draws.")
+	for row in redrawn["entries"]:
+		if row["kind"] == "Redrawn":
+			assert replay(exchanged(redrawn, row["sequence"]), tmp_path)[0] == 1
+
+
+def exchanged(log: dict, sequence: int) -> dict:
+	"""The log with another ticket in one of its rows."""
+	found = json.loads(frappe.as_json(log))
+	won = {row["ticket"] for row in found["entries"]} | set(found["kept"])
+	row = found["entries"][sequence - 1]
+	row["ticket"] = next(one["number"] for one in found["tickets"] if one["number"] not in won)
+	return found
+
+
+def test_a_preset_number_that_was_not_drawn_is_told_by_no_log_without_a_lot():
+	doc = make.make_preset({"First Prize": "4,2"}, tickets=6)
+	make.draw(doc, 1)
+	doc.reload().close("礼品未到")
+	log = doc.reload().export_log()
+	assert log["kept"] == [] and [row["ticket"] for row in log["entries"]] == [4]
+
+
 def test_the_script_finds_another_seed_and_other_tickets(eventful, tmp_path):
 	promised = "Not the promised seed and tickets"
 	other = eventful | {"seed_hash": hashlib.sha256(b"other").hexdigest()}

@@ -146,15 +146,7 @@ def check_values(doctype: str, values: dict) -> None:
 		ApiError (417)
 	"""
 	_require_storable(values)
-	_require_name(doctype, values)
 	_require_values(doctype, values)
-
-
-def _require_name(doctype: str, values: dict) -> None:
-	"""What a document is named by has none of the characters that Frappe keeps out of names by a fault of its own."""
-	kind, _colon, field = (frappe.get_meta(doctype).autoname or "").partition(":")
-	if kind == "field" and {"<", ">"} & set(str(values.get(field))):
-		throw("rest_value", field=field, value=values[field])
 
 
 def _require_values(doctype: str, values: dict) -> None:

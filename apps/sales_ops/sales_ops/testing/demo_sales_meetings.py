@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import frappe
+from frappe.translate import get_user_lang
 from frappe.utils import add_days, add_months, get_datetime, getdate, today
 
 from sales_ops.policies.region_report import reviewed_month
@@ -162,7 +163,10 @@ def plan(on, purpose: str, decide: str, topics: str):
 	doc.append(
 		"groups", {"group_name": "第一组", "topic": topics, "leader": "林夏", "members": "周凯、刘志远"}
 	)
+	# What the server writes into the agenda is in the language of who plans, as in a browser.
+	before, frappe.local.lang = frappe.local.lang, get_user_lang(ORGANISER)
 	doc.insert()
+	frappe.local.lang = before
 	frappe.set_user(DIRECTOR)
 	doc.submit()
 	frappe.set_user(ORGANISER)

@@ -20,7 +20,7 @@ def get_events(start: str, end: str, filters: str | list | None = None) -> list[
 		rows with the fields of `FIELDS`.
 	"""
 	frappe.has_permission(PLAN, "read", throw=True)
-	wanted = list(arguments.parsed("filters", filters) or [])
 	begin, finish = arguments.moment("start", start), arguments.moment("end", end)
-	wanted += [[PLAN, "starts_at", "<=", finish], [PLAN, "ends_at", ">=", begin], [PLAN, "docstatus", "<", 2]]
+	wanted = [[PLAN, "starts_at", "<=", finish], [PLAN, "ends_at", ">=", begin], [PLAN, "docstatus", "<", 2]]
+	wanted += arguments.conditions("filters", filters)
 	return frappe.get_list(PLAN, filters=wanted, fields=FIELDS, limit=0)

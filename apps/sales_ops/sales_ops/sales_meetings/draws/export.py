@@ -3,6 +3,7 @@
 from frappe.model.document import Document
 
 from sales_ops.exceptions import throw
+from sales_ops.policies import prize_draw as policy
 from sales_ops.sales_meetings.draws import queries, records
 
 TOLD = ("name", "title", "mode", "seed", "seed_hash", "tickets_digest")
@@ -26,15 +27,16 @@ def log_as_dict(doc: Document) -> dict:
 	"""Seed, the tickets that took part, and the log.
 
 	Returns:
-		the fields `TOLD`; `tickets` by number (`number`, `holder`: the same for all tickets of a person); `entries`
-		(`LOGGED`, `goes_back`, and `allows_winners` of their prize).
+		the fields `TOLD`; `tickets` by number (`number`, `holder`: the same for all tickets of a person); `kept`, the
+		preset numbers that no redraw could take; `entries` (`LOGGED`, `goes_back`, and `allows_winners` of their prize).
 
 	Raises:
 		DrawError: the seed is not told yet.
 	"""
 	if not doc.seed:
 		throw("draw_log_secret")
-	again = {prize.round_no: prize.allows_winners for prize in records.prizes_of(doc)}
+	prizes, entries = records.prizes_of(doc), queries.entries(doc.name)
+	again = {prize.round_no: prize.allows_winners for prize in prizes}
 	return {
 		**{field: doc.get(field) for field in TOLD},
 		"tickets": [
@@ -42,9 +44,16 @@ def log_as_dict(doc: Document) -> dict:
 			for ticket in records.tickets_of(doc)
 			if ticket.takes_part
 		],
+		"kept": _kept(prizes, records.as_log(entries)),
 		"entries": [
 			{field: row[field] for field in LOGGED}
 			| {"goes_back": bool(row.goes_back), "allows_winners": again[row.round_no]}
-			for row in queries.entries(doc.name)
+			for row in entries
 		],
 	}
+
+
+def _kept(prizes: list[policy.Prize], log: list[policy.Entry]) -> list[int]:
+	"""Preset numbers whose place was never drawn: told only where a place was drawn by lot without them, as a proof."""
+	by_lot = any(entry.kind == policy.REDRAWN for entry in log)
+	return sorted(policy.numbers_kept(prizes, log)) if by_lot else []

@@ -3,6 +3,7 @@
 A sentence names its day, so that the same is never said twice, and a missed run is caught up by the next.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from frappe import _
@@ -21,63 +22,76 @@ def _until(on: date) -> date:
 
 def of_materials(on: date | None = None) -> None:
 	"""Material that has not come: its speaker is told, and after the day the organiser too."""
+
+	def words(lang: str) -> tuple[str, str]:
+		late = _("“{0}” for {1} was due on {2}. Please hand it in.", lang=lang)
+		return late, _("“{0}” for {1} is due on {2}.", lang=lang)
+
 	on = on or getdate(today())
 	for row in reminder_queries.materials(_until(on), on):
-
-		def sentence(lang: str, row=row) -> str:
-			late = _("“{0}” for {1} was due on {2}. Please hand it in.", lang=lang)
-			soon = _("“{0}” for {1} is due on {2}.", lang=lang)
-			text = late if row.material_due < on else soon
-			return text.format(row.material_required, row.meeting_title, format_date(row.material_due))
-
 		people = [row.user, row.owner] if row.material_due < on or not row.user else [row.user]
-		with one_row(f"Reminding of the material of {row.meeting}"):
-			notices.tell(people, sentence, MEETING, row.meeting)
+		about = (row.material_required, row.meeting_title)
+		_tell(people, words, about, row.material_due, on, (MEETING, row.meeting))
 
 
 def of_reports(on: date | None = None) -> None:
 	"""Region reports that were not handed in."""
+
+	def words(lang: str) -> tuple[str, str]:
+		late = _("The report of {0} was due on {1}. Please hand it in.", lang=lang)
+		return late, _("The report of {0} is due on {1}.", lang=lang)
+
 	on = on or getdate(today())
 	for row in reminder_queries.reports(_until(on)):
-
-		def sentence(lang: str, row=row) -> str:
-			late = _("The report of {0} was due on {1}. Please hand it in.", lang=lang)
-			soon = _("The report of {0} is due on {1}.", lang=lang)
-			text = late if row.due_date < on else soon
-			return text.format(row.territory, format_date(row.due_date))
-
-		with one_row(f"Reminding of {row.name}"):
-			notices.tell([row.user or row.owner], sentence, REPORT, row.name)
+		_tell([row.user or row.owner], words, (row.territory,), row.due_date, on, (REPORT, row.name))
 
 
 def of_minutes(on: date | None = None) -> None:
 	"""Minutes of meetings that were held and not signed."""
+
+	def words(lang: str) -> tuple[str, str]:
+		late = _("The minutes of {0} were due on {1}.", lang=lang)
+		return late, _("The minutes of {0} are due on {1}.", lang=lang)
+
 	on = on or getdate(today())
 	for row in reminder_queries.minutes(_until(on)):
-
-		def sentence(lang: str, row=row) -> str:
-			late = _("The minutes of {0} were due on {1}.", lang=lang)
-			soon = _("The minutes of {0} are due on {1}.", lang=lang)
-			text = late if row.minutes_due_on < on else soon
-			return text.format(row.meeting_title, format_date(row.minutes_due_on))
-
-		with one_row(f"Reminding of the minutes of {row.name}"):
-			notices.tell([row.recorder_user or row.owner], sentence, MEETING, row.name)
+		people, about = [row.recorder_user or row.owner], (row.meeting_title,)
+		_tell(people, words, about, row.minutes_due_on, on, (MEETING, row.name))
 
 
 def of_actions(on: date | None = None) -> None:
 	"""Actions that are due, and those that are overdue."""
+
+	def words(lang: str) -> tuple[str, str]:
+		late = _("Your action “{0}” was due on {1}.", lang=lang)
+		return late, _("Your action “{0}” is due on {1}.", lang=lang)
+
 	on = on or getdate(today())
 	for row in reminder_queries.actions(_until(on)):
+		_tell([row.user or row.owner], words, (row.action,), row.due_date, on, (MEETING, row.meeting))
 
-		def sentence(lang: str, row=row) -> str:
-			late = _("Your action “{0}” was due on {1}.", lang=lang)
-			soon = _("Your action “{0}” is due on {1}.", lang=lang)
-			text = late if row.due_date < on else soon
-			return text.format(row.action, format_date(row.due_date))
 
-		with one_row(f"Reminding of an action of {row.meeting}"):
-			notices.tell([row.user or row.owner], sentence, MEETING, row.meeting)
+def _tell(
+	people: Sequence[str],
+	words: Callable[[str], tuple[str, str]],
+	about: Sequence[str],
+	due: date,
+	on: date,
+	document: tuple[str, str],
+) -> None:
+	"""Tell people that something is or was due; one notice that fails does not keep the others.
+
+	Args:
+		words: in a language the sentence after the day and that until it, for `about` and the day.
+		document: DocType and name.
+	"""
+
+	def sentence(lang: str) -> str:
+		late, soon = words(lang)
+		return (late if due < on else soon).format(*about, format_date(due))
+
+	with one_row(f"Reminding of {document[0]} {document[1]}"):
+		notices.tell(people, sentence, *document)
 
 
 def remind() -> None:

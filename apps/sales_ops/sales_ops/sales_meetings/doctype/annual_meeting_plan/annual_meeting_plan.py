@@ -2,6 +2,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
+from sales_ops import arguments
 from sales_ops.exceptions import sentence_of, throw, throw_all
 from sales_ops.guards import keep_computed, read_kinds, require_filled, stored
 from sales_ops.policies import meeting_attendance, meeting_costs
@@ -186,4 +187,4 @@ class AnnualMeetingPlan(Document):
 		plan = stored(self, "write")
 		frappe.has_permission("Material Request", "create", throw=True)
 		plan.check_status(APPROVED, NOTIFIED, HELD)
-		return purchasing.request(plan, frappe.parse_json(rows), needed_by).name
+		return purchasing.request(plan, arguments.names("rows", rows), needed_by).name

@@ -31,8 +31,9 @@ frappe.ui.form.on("Region Report", {
 				"btn-primary",
 				!frm.doc.filled_on
 			);
-		if (frm.perm[0].submit && frm.doc.filled_on && !frm.is_dirty())
-			frm.page.set_primary_action(__("Hand In", null, "Region Report"), () => frm.savesubmit());
+		if (!frm.perm[0].submit || frm.is_dirty()) return;
+		if (!frm.doc.filled_on) return frm.page.clear_primary_action();
+		frm.page.set_primary_action(__("Hand In", null, "Region Report"), () => frm.savesubmit());
 	},
 
 	show_achievement(value) {

@@ -1,12 +1,11 @@
 """Action Follow-up: who owes what since when, how often it was carried, how late it is (MEET-08)."""
 
-import frappe
 from frappe import _
 from frappe.utils import cint, getdate, today
 
 from sales_ops.policies import meeting_actions as policy
 from sales_ops.policies.meeting_actions import CARRIED, DONE, OPEN, Action
-from sales_ops.reporting import column
+from sales_ops.reporting import alarming, column, of_company, stacked
 from sales_ops.sales_meetings.meetings import report_queries
 
 # In which state a meeting's actions have been agreed on; before, they are those of the meeting before.
@@ -15,9 +14,7 @@ AGREED = ("Minutes Signed", "Closed")
 
 def execute(filters: dict | None = None):
 	"""Args: `company` (required), `series`, `responsible`, `show` (Open, Overdue, Finished, All), `on` (default today)."""
-	filters = frappe._dict(filters or {})
-	if not filters.company:
-		frappe.throw(_("Please choose a company."), frappe.MandatoryError)
+	filters = of_company(filters)
 	data = get_data(filters)
 	return get_columns(), data, None, get_chart(data), get_summary(data)
 
@@ -101,12 +98,7 @@ def get_chart(data: list[dict]) -> dict | None:
 	datasets = [
 		{"name": name, "values": [count(step, late) for step in range(len(labels))]} for name, late in names
 	]
-	return {
-		"data": {"labels": labels, "datasets": datasets},
-		"type": "bar",
-		"barOptions": {"stacked": 1},
-		"colors": ["#8ab4f8", "#e76f51"],
-	}
+	return stacked(labels, datasets, ["#8ab4f8", "#e76f51"])
 
 
 def get_summary(data: list[dict]) -> list[dict]:
@@ -116,12 +108,7 @@ def get_summary(data: list[dict]) -> list[dict]:
 	done = sum(row["status"] == DONE for row in data)
 	return [
 		{"label": _("Open Actions"), "value": len(rows), "datatype": "Int"},
-		{
-			"label": _("Overdue"),
-			"value": overdue,
-			"datatype": "Int",
-			"indicator": "Red" if overdue else "Green",
-		},
+		alarming(_("Overdue"), overdue),
 		{"label": _("Carried More Than Once"), "value": carried, "datatype": "Int", "indicator": "Orange"},
 		{"label": _("Done", context="Sales Meeting Action"), "value": done, "datatype": "Int"},
 	]

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.utils import flt
 
 from sales_ops.policies.region_report import percent_of
-from sales_ops.reporting import column
+from sales_ops.reporting import column, of_company, stacked
 from sales_ops.sales_meetings.meetings import report_queries
 from sales_ops.values import to_decimal
 
@@ -15,9 +15,7 @@ STATES = {"Present": "present", "Late": "late", "Absent": "absent", "Excused": "
 
 def execute(filters: dict | None = None):
 	"""Args: `company`, `from_date`, `to_date` (required), `series`, `sales_meeting`, `department`."""
-	filters = frappe._dict(filters or {})
-	if not filters.company:
-		frappe.throw(_("Please choose a company."), frappe.MandatoryError)
+	filters = of_company(filters)
 	data = get_data(filters)
 	return get_columns(), data, None, get_chart(data), get_summary(data)
 
@@ -73,12 +71,8 @@ def get_chart(data: list[dict]) -> dict | None:
 		"excused": _("Excused", context="Meeting Attendee"),
 	}
 	datasets = [{"name": name, "values": [row[field] for row in data]} for field, name in names.items()]
-	return {
-		"data": {"labels": [row["attendee_name"] for row in data], "datasets": datasets},
-		"type": "bar",
-		"barOptions": {"stacked": 1},
-		"colors": ["#2a9d8f", "#e9c46a", "#e76f51", "#adb5bd"],
-	}
+	labels = [row["attendee_name"] for row in data]
+	return stacked(labels, datasets, ["#2a9d8f", "#e9c46a", "#e76f51", "#adb5bd"])
 
 
 def get_summary(data: list[dict]) -> list[dict]:

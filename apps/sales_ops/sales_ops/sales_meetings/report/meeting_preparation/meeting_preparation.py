@@ -3,11 +3,10 @@
 The reader sees the meetings that the reader may read; a region's report is not opened by this.
 """
 
-import frappe
 from frappe import _
 from frappe.utils import getdate, today
 
-from sales_ops.reporting import column
+from sales_ops.reporting import alarming, column, of_company, stacked
 from sales_ops.sales_meetings.meetings import report_queries
 
 HANDED_IN, LATE, DUE, OVERDUE = "Handed In", "Handed In Late", "Due", "Overdue"
@@ -17,9 +16,7 @@ COLORS = ("#2a9d8f", "#e9c46a", "#8ab4f8", "#e76f51")
 
 def execute(filters: dict | None = None):
 	"""Args: `company`, `from_date`, `to_date` (required), `series`, `sales_meeting`, `status` (one of STATES)."""
-	filters = frappe._dict(filters or {})
-	if not filters.company:
-		frappe.throw(_("Please choose a company."), frappe.MandatoryError)
+	filters = of_company(filters)
 	data = get_data(filters)
 	return get_columns(), data, None, get_chart(data), get_summary(data)
 
@@ -81,12 +78,7 @@ def get_chart(data: list[dict]) -> dict | None:
 		{"name": _(state, context="Meeting Preparation"), "values": [count(name, state) for name in names]}
 		for state in STATES
 	]
-	return {
-		"data": {"labels": names, "datasets": datasets},
-		"type": "bar",
-		"barOptions": {"stacked": 1},
-		"colors": list(COLORS),
-	}
+	return stacked(names, datasets, list(COLORS))
 
 
 def get_summary(data: list[dict]) -> list[dict]:
@@ -95,12 +87,7 @@ def get_summary(data: list[dict]) -> list[dict]:
 	return [
 		{"label": _("Asked For"), "value": len(data), "datatype": "Int"},
 		{"label": _("Still Missing"), "value": len(missing), "datatype": "Int", "indicator": "Orange"},
-		{
-			"label": _("Overdue"),
-			"value": len(overdue),
-			"datatype": "Int",
-			"indicator": "Red" if overdue else "Green",
-		},
+		alarming(_("Overdue"), len(overdue)),
 	]
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-import frappe
 from frappe import _
 from frappe.utils import cint, flt
 
 from sales_ops.policies.meeting_clock import overrun
 from sales_ops.policies.region_report import percent_of
-from sales_ops.reporting import column
+from sales_ops.reporting import alarming, column, of_company
 from sales_ops.sales_meetings.meetings import report_queries
 from sales_ops.values import to_decimal
 
@@ -18,9 +17,7 @@ GROUPS = {KIND: "kind", SPEAKER: "speaker", MEETING: "sales_meeting", ITEM: "nam
 
 def execute(filters: dict | None = None):
 	"""Args: `company`, `from_date`, `to_date` (required), `series`, `sales_meeting`, `group_by` (one of GROUPS)."""
-	filters = frappe._dict(filters or {})
-	if not filters.company:
-		frappe.throw(_("Please choose a company."), frappe.MandatoryError)
+	filters = of_company(filters)
 	group_by = filters.group_by if filters.group_by in GROUPS else KIND
 	data = get_data(filters, group_by)
 	return get_columns(group_by), data, None, get_chart(data), get_summary(data)
@@ -108,12 +105,7 @@ def get_summary(data: list[dict]) -> list[dict]:
 	return [
 		{"label": _("Planned (Minutes)"), "value": total("planned_minutes"), "datatype": "Int"},
 		{"label": _("Used (Minutes)"), "value": total("used_minutes"), "datatype": "Float"},
-		{
-			"label": _("Over the Plan (Minutes)"),
-			"value": total("over_minutes"),
-			"datatype": "Float",
-			"indicator": "Red" if total("over_minutes") else "Green",
-		},
+		alarming(_("Over the Plan (Minutes)"), total("over_minutes"), "Float"),
 	]
 
 
