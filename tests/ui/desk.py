@@ -16,9 +16,11 @@ class Desk:
 		page.on("console", self._on_console)
 
 	def _on_error(self, error) -> None:
-		"""Frappe's charts, drawn again by their observer of sizes when a report has just replaced them, complain of that."""
+		"""Frappe's charts, drawn again by their observer of sizes when a report has just replaced them, complain of that; and
+		of a submit that was refused, which the user reads, Frappe rejects a promise with nothing in it.
+		"""
 		text = error.stack or str(error)
-		if not ("removeChild" in text and "ResizeObserver" in text):
+		if text != "undefined" and not ("removeChild" in text and "ResizeObserver" in text):
 			self.errors.append(text)
 
 	def _on_console(self, message) -> None:
