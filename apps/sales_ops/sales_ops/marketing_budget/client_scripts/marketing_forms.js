@@ -7,6 +7,7 @@ Object.assign(sales_ops.marketing, {
 	 * Returns the line at the top, for a banner that comes later to keep.
 	 */
 	approval(frm) {
+		this.translate(frm, "approver_role");
 		if (frm.is_new() || frm.doc.docstatus !== 0) return "";
 		frm.dashboard.clear_headline(); // "Submit this document to confirm" is not for everybody
 		const { status } = frm.doc;
@@ -25,6 +26,14 @@ Object.assign(sales_ops.marketing, {
 		}
 		frm.add_custom_button(__("Reject"), () => this.ask_reason(frm));
 		return this.say(frm, __("Handed in for approval. Check it, then submit or reject it."), "blue");
+	},
+
+	/** Names that are stored as texts, in the reader's language. */
+	translate(frm, ...fieldnames) {
+		for (const fieldname of fieldnames) {
+			frm.fields_dict[fieldname].df.formatter = (value) => (value ? sales_ops.escape(__(value)) : "");
+			frm.refresh_field(fieldname);
+		}
 	},
 
 	say_rejected(frm) {

@@ -49,6 +49,7 @@ sales_ops.statement = {
 		sales_ops.marketing.show_indicator(frm);
 		if (frm.is_new()) return;
 		if (frm.doc.docstatus === 0) {
+			frm.dashboard.clear_headline(); // "Submit this document to confirm": the deadline says it better
 			this.show_deadline(frm);
 			if (frm.has_perm("write"))
 				frm.add_custom_button(__("Recalculate"), async () => {

@@ -35,7 +35,7 @@ frappe.ui.form.on("Marketing Activity", {
 				["line", __("Line", null, "Marketing Budget Line")],
 				["month", __("Month")],
 				["approved", __("Approved Amount")],
-				["reserved", __("Reserved")],
+				["reserved", __("Reserved", null, "Marketing Budget")],
 				["committed", __("Ordered")],
 				["actual", __("Actual")],
 			],
