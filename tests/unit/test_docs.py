@@ -14,7 +14,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 GUIDES = sorted(path for path in (DOCS / "guide").glob("*.md") if not path.name.endswith(".zh.md"))
 # Those that exist in both languages beside the guides.
 TWINS = [*GUIDES, *(DOCS / f"{name}.md" for name in ("administration", "architecture", "rest", "workbook"))]
-ROLES = ("buyer", "collector", "consultant", "finance", "storekeeper", "supervisor")
+ROLES = ("buyer", "collector", "consultant", "finance", "marketing", "storekeeper", "supervisor")
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^(#{1,6}) (.+)$", re.MULTILINE)
 CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
