@@ -154,6 +154,57 @@ def test_an_invoice_beyond_its_activity_waits_for_an_exception_that_is_used_once
 	assert fresh("Purchase Invoice", another.name, "docstatus") == 0
 
 
+def test_a_budget_is_split_by_the_planner_and_approved_by_another(desk, budget):
+	marketer, approver = desk("marketer"), desk("approver")
+	marketer.open("marketing-budget/new")
+	marketer.wait_for_form("Marketing Budget")
+	marketer.page.wait_for_function("(cur_frm.doc.pools || []).length === 2")
+	values = {"title": "浏览器新预算", "fiscal_year": budget.fiscal_year, "annual_quota": 2400}
+	for field, value in values.items():
+		marketer.set_value(field, value)
+	marketer.save()
+	name = marketer.value("name")
+	expect(headline(marketer)).to_contain_text("are still to be spread over lines", timeout=PATIENCE)
+	expect(marketer.form_button("Approve Ratio")).to_have_count(0)
+
+	open_form(approver, "Marketing Budget", name)
+	approver.form_button("Approve Ratio").click()
+	approver.wait_until("status", "Ratio Approved")
+
+	open_form(marketer, "Marketing Budget", name)
+	for pool in (make.BRAND, make.PROJECT):
+		spread_evenly(marketer, pool, 1200)
+	marketer.save()
+	assert [row["month_12"] for row in marketer.value("lines")] == [100, 100]
+	expect(headline(marketer)).to_contain_text("Every pool is spread", timeout=PATIENCE)
+
+	open_form(approver, "Marketing Budget", name)
+	approver.submit()
+	assert fresh("Marketing Budget", name, ["status", "approved_by"]) == ("Active", "ui-approver@example.com")
+
+
+def spread_evenly(desk, pool: str, amount: int) -> None:
+	"""A new line of a pool, its year spread by the button in its row."""
+	desk.page.evaluate(
+		"""([pool]) => {
+			const row = cur_frm.add_child("lines", { line_name: `浏览器${pool}`, pool });
+			cur_frm.refresh_field("lines");
+			cur_frm.fields_dict.lines.grid.grid_rows_by_docname[row.name].toggle_view(true);
+		}""",
+		[pool],
+	)
+	desk.page.locator(".form-in-grid:visible .btn", has_text="Spread Evenly").click()
+	total = desk.page.locator(".modal-dialog:visible [data-fieldname='total'] input")
+	total.fill(str(amount))
+	total.blur()
+	desk.page.locator(".modal-dialog:visible .btn-primary:visible").click()
+	desk.page.wait_for_function(
+		"(amount) => cur_frm.doc.lines.at(-1).total === amount && !document.querySelector('.modal.show')",
+		arg=amount,
+	)
+	desk.page.evaluate("cur_frm.fields_dict.lines.grid.grid_rows.at(-1).toggle_view(false)")
+
+
 def test_finance_checks_the_ledger_and_takes_the_report_without_being_allowed_to_submit_them(desk, budget):
 	activity = make.make_activity(budget, (LINE, 1, APPROVED))
 	make.invoice((activity, APPROVED), on=make.day(1))
