@@ -16,16 +16,15 @@ class Desk:
 		page.on("console", self._on_console)
 
 	def _on_error(self, error) -> None:
-		"""Frappe's charts, drawn again by their observer of sizes when a report has just replaced them, complain of that; and
-		of a submit that was refused, which the user reads, Frappe rejects a promise with nothing in it.
-		"""
+		"""Frappe's charts, drawn again by their observer of sizes when a report has just replaced them, complain of that."""
 		text = error.stack or str(error)
-		if text != "undefined" and not ("removeChild" in text and "ResizeObserver" in text):
+		if not ("removeChild" in text and "ResizeObserver" in text):
 			self.errors.append(text)
 
 	def _on_console(self, message) -> None:
 		"""Chromium and Frappe also note each refused request there; what the user reads of it, the tests check."""
 		refused = "Failed to load resource" in message.text or "sales_ops.exceptions." in message.text
+		refused = refused or message.text == "undefined"  # of a submit
 		if message.type == "error" and not refused:
 			self.errors.append(message.text)
 
