@@ -34,6 +34,8 @@ USERS = {
 	"director": ("ui-director@example.com", "Meeting Director"),
 	"member": ("ui-member@example.com", "Meeting Member"),
 	"chinese_member": ("ui-chinese-member@example.com", "Meeting Member"),
+	"marketer": ("ui-marketer@example.com", "Marketing Planner"),
+	"approver": ("ui-approver@example.com", "Marketing Approver"),
 }
 IN_CHINESE = ("chinese", "chinese_buyer", "chinese_member")
 

@@ -24,6 +24,7 @@ class Desk:
 	def _on_console(self, message) -> None:
 		"""Chromium and Frappe also note each refused request there; what the user reads of it, the tests check."""
 		refused = "Failed to load resource" in message.text or "sales_ops.exceptions." in message.text
+		refused = refused or message.text == "undefined"  # of a submit
 		if message.type == "error" and not refused:
 			self.errors.append(message.text)
 

@@ -20,7 +20,7 @@ class Shot:
 
 	@property
 	def user(self) -> str:
-		return f"{self.role}@example.com"
+		return f"{LOGINS.get(self.role, self.role)}@example.com"
 
 	@property
 	def file(self) -> str:
@@ -64,6 +64,8 @@ def form(doctype: str, click: str | None = None, **filters) -> Show:
 	"""The newest document of this kind that its user may see; then a button above it, by its English label."""
 
 	def show(desk: Desk) -> None:
+		if desk.page.url == "about:blank":  # the first picture of a window
+			desk.open("sales-ops")
 		name = newest(desk, doctype, filters)
 		desk.open(f"{frappe.scrub(doctype).replace('_', '-')}/{name}")
 		desk.wait_for_form(doctype)
@@ -104,6 +106,7 @@ def said(desk: Desk, text: str) -> str:
 	return desk.page.evaluate("(text) => __(text)", text)
 
 
+LOGINS = {"approver": "marketing-approver"}  # of roles whose users are called otherwise
 HOME = page("sales-ops")
 PICTURES: dict[str, dict[str, Show]] = {
 	"consultant": {
@@ -153,5 +156,15 @@ PICTURES: dict[str, dict[str, Show]] = {
 		"invoice": form("Consignment Settlement", click="Record Invoice", status="Notice Issued"),
 		"payment": form("Consignment Settlement", status="Partly Paid"),
 		"liability": page("query-report/Presale Liability Check"),
+		"ledger": form("Marketing Expense Ledger", status="Submitted"),
+	},
+	"marketing": {
+		"home": page("marketing-budgets"),
+		"activity": form("Marketing Activity", status="Draft"),
+		"report": form("Marketing Budget Execution Report", docstatus=0),
+		"execution": page("query-report/Marketing Budget Execution"),
+	},
+	"approver": {
+		"activity": form("Marketing Activity", status="Pending"),
 	},
 }

@@ -23,7 +23,17 @@ IN_BOTH = (
 	"workbook",
 )
 TWINS = [*GUIDES, *(DOCS / f"{name}.md" for name in IN_BOTH)]
-ROLES = ("buyer", "collector", "consultant", "finance", "member", "organiser", "storekeeper", "supervisor")
+ROLES = (
+	"buyer",
+	"collector",
+	"consultant",
+	"finance",
+	"marketing",
+	"member",
+	"organiser",
+	"storekeeper",
+	"supervisor",
+)
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^(#{1,6}) (.+)$", re.MULTILINE)
 CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

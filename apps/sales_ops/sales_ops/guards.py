@@ -64,6 +64,12 @@ def read_kinds(doc: Document) -> None:
 				row.set(field, cstr(value))
 
 
+def keep_place(doc: Document, method: str | None = None) -> None:
+	"""The place of a document is a number, where a client sends null for it; a doc event of all DocTypes."""
+	if doc.idx is None:
+		doc.idx = 0
+
+
 def _missing_in(row: Document) -> list[str]:
 	"""What a row is about; the rest may still be filled."""
 	links = {field.fieldname for field in row.meta.get_link_fields() if not field.read_only}

@@ -34,8 +34,11 @@ doctype_list_js = {
 doc_events = {
 	# Of all DocTypes: those of others are left alone after one look-up.
 	"*": {
-		"before_validate": "sales_ops.links.require_existing",
-		"before_update_after_submit": "sales_ops.links.require_existing",
+		"before_validate": ["sales_ops.guards.keep_place", "sales_ops.links.require_existing"],
+		"before_update_after_submit": [
+			"sales_ops.guards.keep_place",
+			"sales_ops.links.require_existing",
+		],
 	},
 	"Account": {
 		"on_update": "sales_ops.marketing_budget.controlled_accounts.on_account_change",

@@ -106,6 +106,10 @@ OTHERWISE_ELSEWHERE = frozenset(
 		"Subject",
 		"Target",
 		"Topic",
+		"From Month",
+		"Reserved",
+		"To Month",
+		"Used",
 	}
 )
 

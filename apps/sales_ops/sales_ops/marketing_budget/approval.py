@@ -1,9 +1,11 @@
 """Approval by the table of Marketing Authority: activities, adjustments and exceptions (B4; row 40)."""
 
+from typing import Any
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import now_datetime
+from frappe.utils import cast, now_datetime
 
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.guards import keep_computed, stored
@@ -41,7 +43,7 @@ class ApprovedByAuthority(Document):
 
 	def _item_content(self, doc: Document) -> list[tuple]:
 		rows = doc.get("items") or ()
-		return [tuple(str(row.get(field) or "") for field in self.ITEM_CONTENT) for row in rows]
+		return [tuple(_by_kind(row, field) for field in self.ITEM_CONTENT) for row in rows]
 
 	@frappe.whitelist()
 	def request_approval(self) -> None:
@@ -98,6 +100,11 @@ class ApprovedByAuthority(Document):
 		"""Who approved, and when; a step of `before_submit`."""
 		self.status = policy.APPROVED
 		self.approved_by, self.approved_on = frappe.session.user, now_datetime()
+
+
+def _by_kind(row: Document, field: str) -> Any:
+	"""A value as the database has it: the browser sends 1000 for 1000.0, and that changes nothing."""
+	return cast(row.meta.get_field(field).fieldtype, row.get(field))
 
 
 def authorities(doctype: str) -> list[policy.Authority]:

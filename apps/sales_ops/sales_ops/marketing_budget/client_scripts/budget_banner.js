@@ -20,8 +20,8 @@ sales_ops.budget_banner = {
 		frm.set_query("marketing_activity", table, query);
 	},
 
-	/** For the refresh of a form: nothing where no row names an activity. */
-	async show(frm, names_activity) {
+	/** For the refresh of a form: nothing where no row names an activity. `above` is a line that stays above it. */
+	async show(frm, names_activity, above = "") {
 		if (frm.is_new() || frm.doc.docstatus !== 0 || !names_activity) return;
 		const { doctype, name } = frm.doc;
 		const { message } = await frappe.call({
@@ -32,8 +32,8 @@ sales_ops.budget_banner = {
 		const level = message.stops.length ? "Stop" : this.worst(message.lines);
 		// What is over its limit says so in the sentence that stops it.
 		const fitting = message.lines.filter((row) => row.level !== "Stop");
-		const texts = [...fitting.map((row) => this.text(row)), ...message.stops.map((stop) => stop.sentence)];
-		sales_ops.headline.show(frm, texts.join("<br>"), this.COLORS[level]);
+		const texts = [above, ...fitting.map((row) => this.text(row)), ...message.stops.map((stop) => stop.sentence)];
+		sales_ops.headline.show(frm, texts.filter(Boolean).join("<br>"), this.COLORS[level]);
 		if (message.stops.length && frappe.model.can_create("Marketing Budget Exception"))
 			frm.add_custom_button(__("Request Exception"), () => this.ask(frm, message));
 	},

@@ -2,9 +2,13 @@
 // {% include "sales_ops/marketing_budget/client_scripts/marketing.js" %}
 
 Object.assign(sales_ops.marketing, {
-	/** The buttons of a document that another approves, up to the amount of the role. The server decides who may. */
+	/**
+	 * The buttons of a document that another approves, up to the amount of the role. The server decides who may.
+	 * Returns the line at the top, for a banner that comes later to keep.
+	 */
 	approval(frm) {
-		if (frm.is_new() || frm.doc.docstatus !== 0) return;
+		this.translate(frm, "approver_role");
+		if (frm.is_new() || frm.doc.docstatus !== 0) return "";
 		frm.dashboard.clear_headline(); // "Submit this document to confirm" is not for everybody
 		const { status } = frm.doc;
 		const is_own = [frm.doc.owner, frm.doc.prepared_by].includes(frappe.session.user);
@@ -18,16 +22,28 @@ Object.assign(sales_ops.marketing, {
 		const role = frm.doc.approver_role ? __(frm.doc.approver_role) : "";
 		if (is_own || !frm.perm[0].submit) {
 			const text = role ? __("Waits for approval by {0}.", [role]) : __("Nobody may approve this amount.");
-			return sales_ops.headline.show(frm, text, "blue");
+			return this.say(frm, text, "blue");
 		}
-		sales_ops.headline.show(frm, __("Handed in for approval. Check it, then submit or reject it."), "blue");
 		frm.add_custom_button(__("Reject"), () => this.ask_reason(frm));
+		return this.say(frm, __("Handed in for approval. Check it, then submit or reject it."), "blue");
+	},
+
+	/** Names that are stored as texts, in the reader's language. */
+	translate(frm, ...fieldnames) {
+		for (const fieldname of fieldnames) {
+			frm.fields_dict[fieldname].df.formatter = (value) => (value ? sales_ops.escape(__(value)) : "");
+			frm.refresh_field(fieldname);
+		}
 	},
 
 	say_rejected(frm) {
-		if (frm.doc.status !== "Rejected") return;
-		const reason = sales_ops.escape(frm.doc.rejection_reason);
-		sales_ops.headline.show(frm, __("Rejected: {0}", [reason]), "red");
+		if (frm.doc.status !== "Rejected") return "";
+		return this.say(frm, __("Rejected: {0}", [sales_ops.escape(frm.doc.rejection_reason)]), "red");
+	},
+
+	say(frm, html, color) {
+		sales_ops.headline.show(frm, html, color);
+		return html;
 	},
 
 	ask_reason(frm) {

@@ -25,6 +25,13 @@ sales_ops.statement = {
 		};
 	},
 
+	/**
+	 * A method of the stored paper. Not `frm.call`: that sends the form's copy along, which Frappe takes of a submitted
+	 * document only from who may submit it, and finance and the receivers only read it.
+	 */
+	run: (frm, method, args = {}) =>
+		frappe.xcall("run_doc_method", { dt: frm.doctype, dn: frm.doc.name, method, args }),
+
 	/** Texts that were copied from choices and masters, in the reader's language. */
 	translate(doctype, ...fieldnames) {
 		for (const fieldname of fieldnames)
@@ -42,10 +49,11 @@ sales_ops.statement = {
 		sales_ops.marketing.show_indicator(frm);
 		if (frm.is_new()) return;
 		if (frm.doc.docstatus === 0) {
+			frm.dashboard.clear_headline(); // "Submit this document to confirm": the deadline says it better
 			this.show_deadline(frm);
 			if (frm.has_perm("write"))
 				frm.add_custom_button(__("Recalculate"), async () => {
-					await frm.call("recalculate");
+					await this.run(frm, "recalculate");
 					frm.reload_doc();
 				});
 		}
@@ -108,7 +116,7 @@ sales_ops.statement = {
 			frappe.prompt(
 				[{ fieldname: "remark", fieldtype: "Small Text", label: __("Remark of Finance") }],
 				async ({ remark }) => {
-					await frm.call("confirm_check", { remark });
+					await this.run(frm, "confirm_check", { remark });
 					frm.reload_doc();
 				},
 				__("Confirm Check"),

@@ -16,8 +16,8 @@ frappe.ui.form.on("Marketing Activity", {
 		sales_ops.marketing.show_indicator(frm);
 		frm.events.marketing_budget(frm);
 		frm.events.show_figures(frm);
-		sales_ops.marketing.approval(frm);
-		sales_ops.budget_banner.show(frm, ["Draft", "Pending"].includes(frm.doc.status));
+		const line = sales_ops.marketing.approval(frm);
+		sales_ops.budget_banner.show(frm, frm.doc.status !== "Cancelled", line);
 		if (frm.doc.docstatus === 1) frm.events.add_buttons(frm);
 	},
 
@@ -35,7 +35,7 @@ frappe.ui.form.on("Marketing Activity", {
 				["line", __("Line", null, "Marketing Budget Line")],
 				["month", __("Month")],
 				["approved", __("Approved Amount")],
-				["reserved", __("Reserved")],
+				["reserved", __("Reserved", null, "Marketing Budget")],
 				["committed", __("Ordered")],
 				["actual", __("Actual")],
 			],

@@ -87,10 +87,10 @@ frappe.ui.form.on("Marketing Budget", {
 			[
 				["line", __("Line", null, "Marketing Budget Line")],
 				["adjusted", __("Adjusted")],
-				["reserved", __("Reserved")],
+				["reserved", __("Reserved", null, "Marketing Budget")],
 				["committed", __("Ordered")],
 				["actual", __("Actual")],
-				["available", __("Available")],
+				["available", __("Available", null, "Marketing Budget")],
 			],
 			1
 		);

@@ -26,7 +26,7 @@ frappe.ui.form.on("Marketing Budget Adjustment", {
 		};
 		show(["from_line", "from_month"], GIVES);
 		show(["to_line", "to_month"], GETS);
-		grid.visible_columns = undefined;
+		grid.reset_grid(); // else the rows keep the columns that the head has lost
 		frm.events.offer(frm);
 	},
 

@@ -5,5 +5,5 @@ def get_data():
 	"""What an adjustment has moved."""
 	return {
 		"fieldname": "voucher_no",
-		"transactions": [{"label": _("Entries"), "items": ["Marketing Budget Entry"]}],
+		"transactions": [{"label": _("Marketing Budget Entry"), "items": ["Marketing Budget Entry"]}],
 	}

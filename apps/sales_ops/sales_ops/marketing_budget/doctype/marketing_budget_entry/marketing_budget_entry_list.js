@@ -2,5 +2,6 @@
 
 frappe.listview_settings["Marketing Budget Entry"] = {
 	add_fields: ["entry_type"],
+	formatters: { pool: (value) => sales_ops.escape(__(value || "", null, "Marketing Budget Entry")) },
 	get_indicator: (doc) => sales_ops.marketing.indicator(doc, "Marketing Budget Entry", "entry_type"),
 };

@@ -6,6 +6,7 @@ frappe.ui.form.on("Marketing Budget Penalty", {
 
 	refresh(frm) {
 		sales_ops.marketing.show_indicator(frm);
+		sales_ops.marketing.translate(frm, "document_type");
 		if (frm.doc.status !== "Open" || frm.doc.person === frappe.session.user) return;
 		if (["Accounts User", "Accounts Manager"].some((role) => frappe.user.has_role(role)))
 			frm.add_custom_button(__("Settle"), () => frm.events.decide(frm, "settle", __("Settle"))).addClass(

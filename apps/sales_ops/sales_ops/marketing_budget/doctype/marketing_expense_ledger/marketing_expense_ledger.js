@@ -24,11 +24,11 @@ frappe.ui.form.on("Marketing Expense Ledger", {
 
 	/** What was posted or cancelled since stands in a line of its own at the top. */
 	async show_differences(frm) {
-		const { message } = await frm.call("differences");
-		frm.so_differences = message;
-		if (!message.length) return;
-		const names = message.map((row) => sales_ops.escape(row.voucher_no)).join(", ");
-		const text = __("{0} vouchers differ from the books by now: {1}", [message.length, names]);
+		const found = await sales_ops.statement.run(frm, "differences");
+		frm.so_differences = found;
+		if (!found.length) return;
+		const names = found.map((row) => sales_ops.escape(row.voucher_no)).join(", ");
+		const text = __("{0} vouchers differ from the books by now: {1}", [found.length, names]);
 		sales_ops.statement.add_line(frm, text, "orange");
 	},
 
@@ -75,7 +75,7 @@ frappe.ui.form.on("Marketing Expense Ledger", {
 			async primary_action({ remark }) {
 				const differences = {};
 				for (const row of rows) if ((row.remark || "").trim()) differences[row.row_name] = row.remark;
-				await frm.call("send_back", { remark, differences });
+				await sales_ops.statement.run(frm, "send_back", { remark, differences });
 				dialog.hide();
 				frm.reload_doc();
 			},

@@ -103,10 +103,10 @@ def get_columns(by: str | None) -> list[dict]:
 		money("transfer_amount", _("Transfers")),
 		money("returned_amount", _("Returned and Lapsed")),
 		money("adjusted_amount", _("Adjusted")),
-		money("reserved_amount", _("Reserved")),
+		money("reserved_amount", _("Reserved", context="Marketing Budget")),
 		money("committed_amount", _("Ordered")),
 		money("actual_amount", _("Actual")),
-		money("available_amount", _("Available")),
+		money("available_amount", _("Available", context="Marketing Budget")),
 		column("used_percentage", _("Used (%)"), "Percent", 90),
 		*_more_columns(by),
 		column("currency", _("Currency"), "Link", 80, "Currency", hidden=1),
@@ -142,7 +142,7 @@ def get_chart(cells: list[dict], filters: dict) -> dict | None:
 		labels = [_(label, context="Marketing Budget Line") for label in labels]
 	fields = {
 		"adjusted_amount": _("Adjusted"),
-		"reserved_amount": _("Reserved"),
+		"reserved_amount": _("Reserved", context="Marketing Budget"),
 		"committed_amount": _("Ordered"),
 		"actual_amount": _("Actual"),
 	}
@@ -161,9 +161,9 @@ def get_summary(total: dict, currency: str) -> list[dict]:
 	left = total["available_amount"]
 	return [
 		tile(_("Adjusted"), total["adjusted_amount"], currency, "Gray"),
-		tile(_("Reserved"), total["reserved_amount"], currency, "Orange"),
+		tile(_("Reserved", context="Marketing Budget"), total["reserved_amount"], currency, "Orange"),
 		tile(_("Ordered"), total["committed_amount"], currency, "Yellow"),
 		tile(_("Actual"), total["actual_amount"], currency, "Green"),
-		tile(_("Available"), left, currency, "Red" if left < 0 else "Blue"),
+		tile(_("Available", context="Marketing Budget"), left, currency, "Red" if left < 0 else "Blue"),
 		tile(_("Used (%)"), used, None, "Red" if used > 100 else "Blue", "Percent"),
 	]

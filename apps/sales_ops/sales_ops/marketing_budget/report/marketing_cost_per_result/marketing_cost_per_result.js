@@ -8,7 +8,7 @@ frappe.query_reports["Marketing Cost per Result"] = {
 		sales_ops.marketing_report.property_project(),
 		sales_ops.marketing_report.date("from_date", __("From Date")),
 		sales_ops.marketing_report.date("to_date", __("To Date")),
-		sales_ops.marketing_report.link("campaign", __("Campaign"), "Campaign"),
+		sales_ops.marketing_report.link("campaign", __("Lead Campaign"), "Campaign"),
 		sales_ops.marketing_report.link(
 			"property_promotion_campaign",
 			__("Property Promotion Campaign"),

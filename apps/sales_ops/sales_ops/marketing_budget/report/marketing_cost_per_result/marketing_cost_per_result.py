@@ -102,12 +102,12 @@ def get_columns() -> list[dict]:
 		column("activities", _("Activities"), "Data", 240),
 		money("approved", _("Approved")),
 		money("spent", _("Actual")),
-		column("leads", _("Leads"), "Int", 80),
+		column("leads", _("Leads", context="Marketing Cost per Result"), "Int", 80),
 		column("expected_leads", _("Expected Leads"), "Int", 110),
 		column("leads_attained", _("Attained (%)"), "Percent", 100),
 		money("cost_per_lead", _("Cost per Lead")),
 		column("opportunities", _("Opportunities"), "Int", 110),
-		column("deals", _("Deals"), "Int", 80),
+		column("deals", _("Deals", context="Marketing Cost per Result"), "Int", 80),
 		column("expected_deals", _("Expected Deals"), "Int", 110),
 		column("deals_attained", _("Attained (%)"), "Percent", 100),
 		money("cost_per_deal", _("Cost per Deal")),
@@ -142,9 +142,9 @@ def get_summary(rows: list[dict], currency: str) -> list[dict]:
 	per_lead, per_deal = policy.cost_per(spent, leads), policy.cost_per(spent, deals)
 	return [
 		tile(_("Actual"), flt(spent), currency, "Gray"),
-		tile(_("Leads"), leads),
+		tile(_("Leads", context="Marketing Cost per Result"), leads),
 		tile(_("Cost per Lead"), flt(per_lead, 2), currency),
-		tile(_("Deals"), deals, None, "Green"),
+		tile(_("Deals", context="Marketing Cost per Result"), deals, None, "Green"),
 		tile(_("Cost per Deal"), flt(per_deal, 2), currency, "Green"),
 		tile(_("Spent without a Known Result"), flt(fruitless), currency, "Orange" if fruitless else "Gray"),
 	]
