@@ -1,5 +1,6 @@
 // What execution report, expense ledger and expense statistics share.
 // {% include "sales_ops/marketing_budget/client_scripts/marketing.js" %}
+// {% include "sales_ops/sales_ops/client_scripts/stored_call.js" %}
 frappe.provide("sales_ops");
 
 sales_ops.statement = {
@@ -25,13 +26,6 @@ sales_ops.statement = {
 		};
 	},
 
-	/**
-	 * A method of the stored paper. Not `frm.call`: that sends the form's copy along, which Frappe takes of a submitted
-	 * document only from who may submit it, and finance and the receivers only read it.
-	 */
-	run: (frm, method, args = {}) =>
-		frappe.xcall("run_doc_method", { dt: frm.doctype, dn: frm.doc.name, method, args }),
-
 	/** Texts that were copied from choices and masters, in the reader's language. */
 	translate(doctype, ...fieldnames) {
 		for (const fieldname of fieldnames)
@@ -53,7 +47,7 @@ sales_ops.statement = {
 			this.show_deadline(frm);
 			if (frm.has_perm("write"))
 				frm.add_custom_button(__("Recalculate"), async () => {
-					await this.run(frm, "recalculate");
+					await sales_ops.call_stored(frm, "recalculate");
 					frm.reload_doc();
 				});
 		}
@@ -116,7 +110,7 @@ sales_ops.statement = {
 			frappe.prompt(
 				[{ fieldname: "remark", fieldtype: "Small Text", label: __("Remark of Finance") }],
 				async ({ remark }) => {
-					await this.run(frm, "confirm_check", { remark });
+					await sales_ops.call_stored(frm, "confirm_check", { remark });
 					frm.reload_doc();
 				},
 				__("Confirm Check"),

@@ -1,4 +1,5 @@
 // What the forms of daily, weekly and monthly reports and of plans share: how they stand, live figures, confirmation.
+// {% include "sales_ops/sales_ops/client_scripts/stored_call.js" %}
 frappe.provide("sales_ops");
 
 sales_ops.period_report = {
@@ -95,7 +96,7 @@ sales_ops.period_report = {
 		frappe.prompt(
 			{ fieldname: "remark", fieldtype: "Small Text", label: __("Remark") },
 			async ({ remark }) => {
-				await frm.call("confirm", { remark });
+				await sales_ops.call_stored(frm, "confirm", { remark });
 				frm.reload_doc();
 			},
 			__("Confirm {0}", [frm.doc.name]),

@@ -1,4 +1,5 @@
 // Signing steps of a contract (草签, 网签, 备案): the next one with its day, and the dialogs that record them.
+// {% include "sales_ops/sales_ops/client_scripts/stored_call.js" %}
 frappe.provide("sales_ops");
 
 sales_ops.signing = {
@@ -121,9 +122,12 @@ sales_ops.signing = {
 	/** The dialog stays open with its values when the server refuses. */
 	async call(frm, dialog, method, values) {
 		dialog.disable_primary_action();
-		const answer = await Promise.resolve(frm.call(method, values)).catch(() => null);
+		const done = await sales_ops.call_stored(frm, method, values).then(
+			() => true,
+			() => false
+		);
 		dialog.enable_primary_action();
-		if (!answer) return;
+		if (!done) return;
 		dialog.hide();
 		frm.reload_doc();
 	},

@@ -1,4 +1,5 @@
 // Prize draws and judged contests: colours, and the steps that ask before they act.
+// {% include "sales_ops/sales_ops/client_scripts/stored_call.js" %}
 frappe.provide("sales_ops");
 
 sales_ops.draws = {
@@ -84,8 +85,8 @@ sales_ops.draws = {
 	},
 
 	async export_log(frm) {
-		const { message } = await frm.call("export_log");
-		const file = new Blob([JSON.stringify(message, null, 1)], { type: "application/json" });
+		const log = await sales_ops.call_stored(frm, "export_log");
+		const file = new Blob([JSON.stringify(log, null, 1)], { type: "application/json" });
 		const link = document.createElement("a");
 		Object.assign(link, { href: URL.createObjectURL(file), download: `${frm.doc.name}.json` });
 		link.click();

@@ -47,7 +47,7 @@ frappe.ui.form.on("Marketing Budget Execution Report", {
 		const open = mine.some((row) => !row.received_on);
 		if (open)
 			frm.add_custom_button(__("Confirm Receipt"), async () => {
-				await sales_ops.statement.run(frm, "receive");
+				await sales_ops.call_stored(frm, "receive");
 				frm.reload_doc();
 			}).addClass("btn-primary");
 		if (frm.doc.status === "Received")

@@ -24,7 +24,7 @@ frappe.ui.form.on("Marketing Expense Ledger", {
 
 	/** What was posted or cancelled since stands in a line of its own at the top. */
 	async show_differences(frm) {
-		const found = await sales_ops.statement.run(frm, "differences");
+		const found = await sales_ops.call_stored(frm, "differences");
 		frm.so_differences = found;
 		if (!found.length) return;
 		const names = found.map((row) => sales_ops.escape(row.voucher_no)).join(", ");
@@ -75,7 +75,7 @@ frappe.ui.form.on("Marketing Expense Ledger", {
 			async primary_action({ remark }) {
 				const differences = {};
 				for (const row of rows) if ((row.remark || "").trim()) differences[row.row_name] = row.remark;
-				await sales_ops.statement.run(frm, "send_back", { remark, differences });
+				await sales_ops.call_stored(frm, "send_back", { remark, differences });
 				dialog.hide();
 				frm.reload_doc();
 			},

@@ -17,7 +17,7 @@ frappe.ui.form.on("Marketing Expense Statistics", {
 			frappe.prompt(
 				[{ fieldname: "remark", fieldtype: "Small Text", label: __("What Does Not Agree"), reqd: 1 }],
 				async ({ remark }) => {
-					await sales_ops.statement.run(frm, "send_back", { remark });
+					await sales_ops.call_stored(frm, "send_back", { remark });
 					frm.reload_doc();
 				},
 				__("Send Back"),
