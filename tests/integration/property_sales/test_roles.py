@@ -8,7 +8,6 @@ from frappe.utils import today
 
 from sales_ops.property_sales import api
 from sales_ops.property_sales.collection import arrears_lists
-from sales_ops.property_sales.money.accounts import setup_change_accounts
 from sales_ops.setup.roles import PROFILES
 from sales_ops.testing import factories as make
 from sales_ops.testing.setup import default_company
@@ -71,7 +70,6 @@ def test_a_project_manager_books_no_money_and_makes_no_deal():
 
 def test_a_project_manager_approves_a_change_somebody_else_applied_for():
 	deal = make.make_deal()
-	setup_change_accounts(default_company())
 	make.receive(deal, 10_000)
 	values = {"property_subscription": deal.name, "kind": "Return", "reason": "Quality"}
 	change = frappe.get_doc({"doctype": "Property Change Application", **values}).insert()

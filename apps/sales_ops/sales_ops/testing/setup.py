@@ -56,13 +56,18 @@ def make_fiscal_years() -> None:
 
 
 def before_tests() -> None:
-	"""What every integration test finds: a company with presale accounts, all seeds. Idempotent; commits."""
-	from sales_ops.property_sales.money.accounts import setup_presale_accounts
+	"""What every integration test finds: a company with the accounts of presale and of changes, a project, all seeds.
+	Idempotent; commits.
+	"""
+	from sales_ops.property_sales.money.accounts import setup_change_accounts, setup_presale_accounts
 	from sales_ops.setup.seed import make_seed
+	from sales_ops.testing.factories import make_project
 
 	complete_setup_wizard()
 	make_seed()
 	setup_presale_accounts(default_company())
+	make_project()  # other projects of the company get their accounts from it
+	setup_change_accounts(default_company())
 	frappe.db.commit()  # the tests roll back to here
 
 
