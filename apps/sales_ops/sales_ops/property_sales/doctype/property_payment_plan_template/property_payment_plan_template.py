@@ -4,6 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
 from sales_ops.exceptions import throw_all
+from sales_ops.guards import read_kinds
 from sales_ops.policies import payment_plan as policy
 
 
@@ -26,6 +27,9 @@ class PropertyPaymentPlanTemplate(Document):
 		lines: DF.Table[PropertyPaymentPlanTemplateItem]
 		template_name: DF.Data
 	# end: auto-generated types
+
+	def before_validate(self):
+		read_kinds(self)
 
 	def validate(self):
 		self.clear_unused_values()

@@ -3,7 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate, today
 
 from sales_ops.exceptions import throw, throw_all
-from sales_ops.guards import keep_computed, require_filled, stored
+from sales_ops.guards import keep_computed, read_kinds, require_filled, stored
 from sales_ops.policies import resettlement as policy
 from sales_ops.property_sales.deals import resettlement
 from sales_ops.values import to_decimal
@@ -49,6 +49,9 @@ class PropertyResettlementAgreement(Document):
 	"""An owner gives up an old property and gets replacement units: the compensation pays their price, the difference is
 	paid either way. Submitting sells the units to the owner and books the compensation.
 	"""
+
+	def before_validate(self):
+		read_kinds(self)
 
 	def validate(self):
 		require_filled(self, "customer", "property_project", "units")
