@@ -67,6 +67,12 @@ def test_each_role_is_refused_over_rest_what_the_table_does_not_give_it(doctype,
 	assert changed(before, rows()) == {}
 
 
+def may_by_table(doctype: str, role: str, ptype: str) -> bool:
+	"""By the right, and where a rule of the document limits it further by the rule."""
+	rights = table.TABLE["doctypes"][doctype]
+	return ptype in rights.get(role, "").split() and role in rights.get(f"{ptype}_by_rule", [role])
+
+
 @pytest.mark.parametrize("doctype", DOCTYPES)
 def test_each_role_may_do_over_rest_what_the_table_gives_it(doctype, deal, callers):
 	"""All readers read, but for those to whom a module shows only what is theirs; of the others, whose rights are proven in
@@ -77,7 +83,7 @@ def test_each_role_may_do_over_rest_what_the_table_gives_it(doctype, deal, calle
 	wrong = []
 	by_row = table.TABLE["doctypes"][doctype].get("own_rows_only", ())
 	for ptype, (verb, path, values) in asked(doctype).items():
-		may = [role for role in callers if ptype in table.TABLE["doctypes"][doctype].get(role, "").split()]
+		may = [role for role in callers if may_by_table(doctype, role, ptype)]
 		names = names_of(doctype, deal)
 		for role in may if ptype == "read" else may[:1]:
 			answer = callers[role].send(verb, path.format(**names), values)
