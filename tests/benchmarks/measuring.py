@@ -11,6 +11,8 @@ from contextlib import contextmanager
 import frappe
 from frappe.utils import now_datetime
 
+from sales_ops.testing.cleanup import remove_since
+from sales_ops.testing.office import make_staff
 from sales_ops.testing.setup import before_tests
 
 SHOWN = 40  # functions of a profile
@@ -31,17 +33,27 @@ def parser(description: str, runs: int) -> argparse.ArgumentParser:
 
 
 @contextmanager
-def at_site(site: str) -> Iterator[None]:
-	"""Connected to the site; nothing of what is written stays."""
+def at_site(site: str, committed: bool = False) -> Iterator[None]:
+	"""Connected to the site; nothing of what is written stays.
+
+	Args:
+		committed: the benchmark commits its rows, as those of a real site are, and they are deleted in the end. Of rows that
+			are not committed InnoDB visits each one to see whether it may be seen, even where an index would answer.
+	"""
 	frappe.init(site=site, sites_path=".")
 	frappe.connect()
 	before_tests()
+	make_staff()
 	frappe.flags.mute_emails = frappe.flags.in_test = True
-	frappe.db.commit = lambda: None
+	since = now_datetime()
+	if not committed:
+		frappe.db.commit = lambda: None
 	try:
 		yield
 	finally:
 		frappe.db.rollback()
+		if committed:
+			remove_since(since)
 		frappe.destroy()
 
 

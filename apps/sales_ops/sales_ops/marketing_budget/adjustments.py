@@ -63,7 +63,7 @@ def check(adjustment: Document, changes: Mapping[Cell, Decimal]) -> None:
 	names = sorted({line for line, _month in changes})
 	fresh = locking.lock_lines(names)
 	states = lines.load(names, fresh)
-	cells = lines.by_line(taken(queries.of_lines(names), fresh).total(), names)
+	cells = lines.by_line(taken(queries.of_lines(names, fresh), fresh).total(), names)
 	moved = lines.by_line(changes, names)
 	for name, state in states.items():
 		consumed = {month: figures.consumed for month, figures in cells[name].items()}

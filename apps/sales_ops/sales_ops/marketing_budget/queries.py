@@ -38,11 +38,11 @@ def names(activities: Sequence[str]) -> QueryBuilder:
 	return query.where(activity.name.isin(list(activities))).as_("scope")
 
 
-def of_lines(lines: Sequence[str]) -> QueryBuilder:
+def of_lines(lines: Sequence[str], fresh: bool = False) -> list[str]:
 	"""The scope of all submitted activities that take something from one of the lines."""
 	item = frappe.qb.DocType(ITEM)
-	query = frappe.qb.from_(item).select(item.parent.as_("activity")).distinct().where(item.docstatus == 1)
-	return query.where(item.budget_line.isin(list(lines))).as_("scope")
+	query = frappe.qb.from_(item).select(item.parent).distinct().where(item.docstatus == 1)
+	return [row.parent for row in _read(query.where(item.budget_line.isin(list(lines))), fresh)]
 
 
 def of_budgets(budgets: Sequence[str]) -> QueryBuilder:
@@ -87,16 +87,22 @@ def accounts_of(lines: Collection[str]) -> dict[str, str]:
 def actuals(scope: Scope, fresh: bool = False) -> list[dict]:
 	"""The general ledger: activity, account, month, amount (debit less credit, company currency)."""
 	entry = frappe.qb.DocType("GL Entry")
-	month, activity = DateFormat(entry.posting_date, MONTH), entry[FIELD]
-	query = (
+	activity, day = entry[FIELD], entry.posting_date
+	rows = (
 		_within(scope, entry, activity)
-		.select(activity.as_("activity"), entry.account, month.as_("month"))
-		.select(Sum(entry.debit - entry.credit).as_("amount"))
+		.select(activity.as_("activity"), entry.account, Sum(entry.debit - entry.credit).as_("amount"))
 		.where(entry.is_cancelled == 0)
 		.where(entry.voucher_type != CLOSING_VOUCHER)
-		.groupby(activity, entry.account, month)
 	)
-	return _read(query, fresh)
+	if fresh:
+		month = DateFormat(day, MONTH)
+		return _read(rows.select(month.as_("month")).groupby(activity, entry.account, month), fresh)
+	# Days first, in the order of the index (see `setup/dimension.py`): that takes half the time of months from the rows.
+	days = rows.select(day.as_("day")).groupby(activity, day, entry.account).as_("days")
+	month = DateFormat(days.day, MONTH)
+	query = frappe.qb.from_(days).select(days.activity, days.account, month.as_("month"))
+	query = query.select(Sum(days.amount).as_("amount"))
+	return _read(query.groupby(days.activity, days.account, month), fresh)
 
 
 def open_orders(scope: Scope, fresh: bool = False) -> list[dict]:

@@ -79,7 +79,7 @@ def finish(doc: Document) -> None:
 
 
 def examine(doc: Document, guard: Guard) -> None:
-	after = taken(queries.of_lines(guard.lines), guard.fresh) if guard.lines else guard.before
+	after = taken(queries.of_lines(guard.lines, guard.fresh), guard.fresh) if guard.lines else guard.before
 	states = lines.load(guard.lines, guard.fresh)
 	changes = _changes(guard, after)
 	findings = find(states, changes)
