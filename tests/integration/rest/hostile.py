@@ -4,11 +4,15 @@ import os
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import test_permission_table as table
+
 import frappe
 from frappe.utils import getdate, now_datetime, today
 
+from sales_ops.testing import factories as make
 from sales_ops.testing import marketing_budget as marketing
 from sales_ops.testing import marketing_statements as papers
+from sales_ops.testing import settlement as do
 from sales_ops.testing.fingerprint import changed, rows
 
 EACH = int(os.environ.get("SALES_OPS_HOSTILE", 4))
@@ -95,6 +99,16 @@ def some(doctype: str) -> str | None:
 	if frappe.get_meta(doctype).issingle:
 		return None
 	return frappe.db.get_value(doctype, {}, "name", order_by="creation desc")
+
+
+def make_office() -> None:
+	"""Something for every link to lead to: a deal, a signed one, an agreement with goods used and settled, a budget."""
+	make.make_deal(consultant=table.OWN)
+	make.make_signed_deal(consultant=table.OWN)
+	agreement = do.make_settled_supplier()
+	do.use(agreement, 10)
+	do.settle(agreement)
+	make_marketing_office()
 
 
 def make_marketing_office() -> None:

@@ -16,7 +16,7 @@ from hostile import (
 	SEED,
 	TABLES,
 	VALUES,
-	make_marketing_office,
+	make_office,
 	plausible,
 	sampled,
 	survives,
@@ -25,8 +25,6 @@ from hostile import (
 
 import frappe
 
-from sales_ops.testing import factories as make
-from sales_ops.testing import settlement as do
 from sales_ops.testing.consignment import make_site
 
 DOCTYPES = sorted(table.TABLE["doctypes"])
@@ -35,15 +33,10 @@ REQUESTS = EACH  # of each DocType
 
 @pytest.fixture(scope="module")
 def office(removed_afterwards):
-	"""A deal, a signed one, an agreement with goods that were used and settled: something for every link."""
+	"""What every link leads to, committed, since the served site must see it."""
 	frappe.db.rollback()
-	make.make_deal(consultant=table.OWN)
-	make.make_signed_deal(consultant=table.OWN)
 	make_site()
-	agreement = do.make_settled_supplier()
-	do.use(agreement, 10)
-	do.settle(agreement)
-	make_marketing_office()
+	make_office()
 	frappe.db.commit()
 
 

@@ -13,7 +13,7 @@ from hostile import (
 	SEED,
 	TABLES,
 	VALUES,
-	make_marketing_office,
+	make_office,
 	plausible,
 	sampled,
 )
@@ -22,7 +22,6 @@ import frappe
 
 from sales_ops.api import requests as api
 from sales_ops.testing import factories as make
-from sales_ops.testing import settlement as do
 
 DOCTYPES = sorted(doctype for doctype, rows in table.TABLE["doctypes"].items() if "create" in str(rows))
 # In Frappe's words, each with a status below 500.
@@ -39,12 +38,7 @@ def office(monkeypatch):
 	"""Something for every link to lead to; what goes to the queue on a site would be sent at once in a test."""
 	monkeypatch.setattr(frappe, "sendmail", lambda *arguments, **options: None)
 	make.make_consultant(table.OWN)
-	make.make_deal(consultant=table.OWN)
-	make.make_signed_deal(consultant=table.OWN)
-	agreement = do.make_settled_supplier()
-	do.use(agreement, 10)
-	do.settle(agreement)
-	make_marketing_office()
+	make_office()
 
 
 def documents(doctype: str):

@@ -29,9 +29,8 @@ class MarketingBudgetSettings(Document):
 
 	def on_update(self):
 		"""ERPNext's dimension filter follows; its own budgets on the same accounts would stop a second time."""
-		if (
-			frappe.flags.in_install
-		):  # Frappe saves each Single before the app's fields are made; it controls nothing yet
+		# Frappe saves each Single before the app's fields are made; it controls nothing yet.
+		if frappe.flags.in_install:
 			return
 		frappe.clear_document_cache(self.doctype, self.name)
 		controlled_accounts.keep_filters()
