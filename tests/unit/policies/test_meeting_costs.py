@@ -14,6 +14,7 @@ from sales_ops.policies.meeting_costs import (
 	cost_of,
 	outcome_of,
 	per_head,
+	shared_budget,
 )
 
 AMOUNTS = st.decimals(0, 100_000, places=2)
@@ -67,3 +68,9 @@ def test_a_share_of_each(heads, share):
 )
 def test_each_purchase_says_what_became_of_it(purchase, code):
 	assert [found.code for found in check_actuals([purchase])] == ([code] if code else [])
+
+
+def test_meetings_that_one_activity_pays_for_share_its_amount():
+	budgets = [("MA-1", Decimal(5000)), ("MA-1", Decimal(5000)), ("AMP-2", Decimal(300))]
+	assert shared_budget(budgets) == Decimal(5300)
+	assert shared_budget([]) == 0

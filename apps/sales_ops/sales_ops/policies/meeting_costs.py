@@ -71,3 +71,12 @@ def check_actuals(lines: Sequence[Line]) -> list[Violation]:
 		elif outcome != BOUGHT and line.actual > ZERO:
 			found.append(Violation("annual_cost_not_bought", {**params, "amount": line.actual}))
 	return found
+
+
+def shared_budget(budgets: Iterable[tuple[str, Decimal]]) -> Decimal:
+	"""What several meetings may cost together: those that one activity pays for share its amount (issue 6).
+
+	Args:
+		budgets: who pays (the activity; without one the plan itself) and the amount, in company currency.
+	"""
+	return sum(dict(budgets).values(), ZERO)

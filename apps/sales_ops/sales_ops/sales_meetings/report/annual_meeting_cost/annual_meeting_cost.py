@@ -166,5 +166,5 @@ def get_summary(rows: list[dict], currency: str) -> list[dict]:
 
 
 def _budgets(plans: list[dict]) -> float:
-	"""Meetings that one activity pays for share its amount."""
-	return sum({row["activity_key"] or row["plan"]: row["budget"] for row in plans}.values())
+	paid_by = ((row["activity_key"] or row["plan"], to_decimal(row["budget"])) for row in plans)
+	return flt(policy.shared_budget(paid_by))
