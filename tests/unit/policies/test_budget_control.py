@@ -92,6 +92,31 @@ def test_what_passes_keeps_every_window_it_takes_from_within_its_amount(
 	assert bool(over) == bool(found and found.level == STOP)
 
 
+@given(st.sampled_from(policy.MODES), MONTHLY, MONTHLY, MONTHLY, MONTHLY)
+def test_what_others_take_does_not_change_whether_a_step_takes_more(
+	mode, allocated, others, own_before, own_after
+):
+	one = Line("L", "L", mode, allocated)
+	before, after = ({month: others[month] + own[month] for month in M} for own in (own_before, own_after))
+	assert policy.takes_more(one, own_before, own_after) == policy.takes_more(one, before, after)
+	if not policy.takes_more(one, own_before, own_after):
+		assert policy.examine(one, before, after) is None
+
+
+@pytest.mark.parametrize(
+	("mode", "before", "after", "more"),
+	[
+		(HARD_MONTH, (0, 100, 0), (100, 0, 0), True),
+		(ACCUMULATED, (0, 100, 0), (100, 0, 0), True),
+		(ACCUMULATED, (100, 0, 0), (0, 100, 0), False),
+		(ANNUAL, (0, 100, 0), (100, 0, 0), False),
+		(HARD_MONTH, (100, 100, 0), (100, 100, 0), False),
+	],
+)
+def test_money_that_moves_to_an_earlier_month_takes_more_where_months_count(mode, before, after, more):
+	assert policy.takes_more(line(mode), used(*before), used(*after)) is more
+
+
 def test_tolerance_comes_on_top_and_a_line_has_limits_of_its_own():
 	limits = Limits(warn=Decimal(50), alert=Decimal(60), stop=Decimal(90), tolerance=Decimal(5))
 	assert level(ANNUAL, (0, 0, 0), (149, 0, 0), limits=limits) is None

@@ -58,8 +58,10 @@ def taken(scope: queries.Scope, fresh: bool = False) -> Taken:
 	statuses = {row.activity: row.status for row in rows}
 	activities = _activities(rows)
 	spent: dict[str, list[tuple]] = {name: [] for name in activities}
-	for row in queries.actuals(scope, fresh):
-		if row.activity in spent and is_counted(row.account):
+	posted = queries.actuals(list(activities), fresh)
+	counted = {account for account in {row.account for row in posted} if is_counted(account)}
+	for row in posted:
+		if row.activity in spent and row.account in counted:
 			spent[row.activity].append((row.account, row.month, ZERO, _money(row.amount)))
 	for row in queries.open_orders(scope, fresh):
 		if row.activity in spent:

@@ -103,6 +103,19 @@ def examine(line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decim
 	return max(filter(None, found), key=_severity, default=None)
 
 
+def takes_more(line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> bool:
+	"""Whether a step takes more of some window than its own activities took before it.
+
+	What others take is the same without and with the step, so where this says no, `examine` finds nothing, and nobody needs to
+	count what they take: a posting within what is reserved for its month is such a step.
+
+	Args:
+		before, after: what the step's own activities take of each month without and with it.
+	"""
+	pairs = zip(windows(line, before), windows(line, after), strict=True)
+	return any(new.consumed > old.consumed for old, new in pairs)
+
+
 def tightest(line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> Window | None:
 	"""Of the windows that a document takes from, the one with the least left; None where it takes nothing."""
 	pairs = zip(windows(line, before), windows(line, after), strict=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-import frappe
 from frappe.model.document import Document
 
 from sales_ops.exceptions import throw
@@ -82,6 +81,6 @@ def throw_not_open(state: Mapping) -> None:
 def mark_running(statuses: Mapping[str, str]) -> None:
 	"""An approved activity that is spent on runs."""
 	approved, running = OPEN
-	for name, status in statuses.items():
-		if status == approved:
-			frappe.db.set_value(ACTIVITY, name, "status", running, update_modified=False)
+	names = [name for name, status in statuses.items() if status == approved]
+	if names:
+		queries.set_status(names, running)

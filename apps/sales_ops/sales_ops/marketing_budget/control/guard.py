@@ -1,7 +1,8 @@
 """The check of a step that may take more of a marketing budget: `begin` before it writes, `finish` after it has written.
 
-What is compared is the whole of the affected lines without and with the step, so it does not matter by which way ERPNext posts:
-an invoice moves its order's amount from ordered to spent, a return gives back, a cancelled return takes again.
+What is compared is what the affected lines have taken without and with the step, so it does not matter by which way ERPNext posts:
+an invoice moves its order's amount from ordered to spent, a return gives back, a cancelled return takes again. What other activities
+take of a line is counted only where the step's own take more of it than before.
 """
 
 from collections.abc import Mapping
@@ -79,11 +80,11 @@ def finish(doc: Document) -> None:
 
 
 def examine(doc: Document, guard: Guard) -> None:
-	after = taken(queries.of_lines(guard.lines, guard.fresh), guard.fresh) if guard.lines else guard.before
+	after = taken(queries.names(guard.activities), guard.fresh)
 	states = lines.load(guard.lines, guard.fresh)
-	changes = _changes(guard, after)
-	findings = find(states, changes)
-	throw_all(_outside(states, changes))
+	own = compare(guard.lines, after.total(), guard.before.total(), after.total())
+	throw_all(_outside(states, own))
+	findings = find(states, _changes(states, own, guard, after))
 	over = over_activities(guard, after)
 	stops = [stop_of(finding) for finding in findings if finding.level == policy.STOP]
 	if choice("over_activity") == "Stop":
@@ -99,9 +100,15 @@ def examine(doc: Document, guard: Guard) -> None:
 Change = tuple[Mapping[str, Decimal], Mapping[str, Decimal]]
 
 
-def _changes(guard: Guard, after: Taken) -> dict[str, Change]:
-	"""What is used of each line by month, without and with the step."""
-	return compare(guard.lines, after.total(), guard.before.total(), after.total(guard.activities))
+def _changes(
+	states: Mapping[str, lines.State], own: Mapping[str, Change], guard: Guard, after: Taken
+) -> dict[str, Change]:
+	"""What is used of each line of which the step takes more, by month, without and with it; the others are not counted."""
+	more = tuple(name for name, state in states.items() if policy.takes_more(state.line, *own[name]))
+	if not more:
+		return {}
+	total = taken(queries.of_lines(more, guard.fresh), guard.fresh).total()
+	return compare(more, total, guard.before.total(), after.total())
 
 
 def compare(
@@ -122,8 +129,8 @@ def compare(
 
 
 def find(states: Mapping[str, lines.State], changes: Mapping[str, Change]) -> list[policy.Finding]:
-	"""What the step does to each line."""
-	found = [policy.examine(state.line, *changes[name]) for name, state in states.items()]
+	"""What the step does to each line that was compared."""
+	found = [policy.examine(states[name].line, *change) for name, change in changes.items()]
 	return [finding for finding in found if finding]
 
 
