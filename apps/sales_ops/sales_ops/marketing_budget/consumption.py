@@ -10,7 +10,7 @@ from erpnext.accounts.doctype.accounting_dimension_filter.accounting_dimension_f
 	get_dimension_filter_map,
 )
 
-from sales_ops.marketing_budget import queries
+from sales_ops.marketing_budget import order_queries, queries
 from sales_ops.policies.budget_authority import OPEN
 from sales_ops.policies.budget_consumption import (
 	Activity,
@@ -63,7 +63,7 @@ def taken(scope: queries.Scope, fresh: bool = False) -> Taken:
 	for row in posted:
 		if row.activity in spent and row.account in counted:
 			spent[row.activity].append((row.account, row.month, ZERO, _money(row.amount)))
-	for row in queries.open_orders(scope, fresh):
+	for row in order_queries.open_orders(scope, fresh):
 		if row.activity in spent:
 			spent[row.activity].append((row.account, row.month, _money(row.amount), ZERO))
 	used = {name: used_cells(activity, spent[name]) for name, activity in activities.items()}

@@ -1,4 +1,4 @@
-"""What the control of marketing budgets reads: allocations, activities, general ledger, open orders.
+"""What the control of marketing budgets reads: allocations, activities, general ledger; orders in `order_queries`.
 
 A scope says which activities count: a query of their names, or the names. `fresh` reads rows as they are committed now, with
 locks, where the transaction's own view is older (see `control/locking.py`); `resolved` turns a scope into names for it, since a
@@ -9,12 +9,11 @@ document with its rows while it is saved.
 from collections.abc import Collection, Sequence
 from operator import itemgetter
 
-from pypika.functions import NullIf
 from pypika.queries import QueryBuilder, Table
 from pypika.terms import Field
 
 import frappe
-from frappe.query_builder.functions import Coalesce, DateFormat, Sum
+from frappe.query_builder.functions import DateFormat, Sum
 from frappe.utils import create_batch
 
 from sales_ops.setup.dimension import ACTIVITY, FIELD
@@ -46,7 +45,7 @@ def of_lines(lines: Sequence[str], fresh: bool = False) -> list[str]:
 	"""The scope of all submitted activities that take something from one of the lines."""
 	item = frappe.qb.DocType(ITEM)
 	query = frappe.qb.from_(item).select(item.parent).distinct().where(item.docstatus == 1)
-	return [row.parent for row in _read(query.where(item.budget_line.isin(list(lines))), fresh)]
+	return [row.parent for row in read(query.where(item.budget_line.isin(list(lines))), fresh)]
 
 
 def of_budgets(budgets: Sequence[str]) -> QueryBuilder:
@@ -61,7 +60,7 @@ def resolved(scope: Scope) -> Scope:
 	return scope.for_update().run(pluck=True) if isinstance(scope, QueryBuilder) else scope
 
 
-def _within(scope: Scope, table: Table, activity: Field) -> QueryBuilder:
+def within(scope: Scope, table: Table, activity: Field) -> QueryBuilder:
 	"""The rows of a table whose `activity` is in the scope."""
 	if isinstance(scope, QueryBuilder):
 		return frappe.qb.from_(scope).join(table).on(activity == scope.activity)
@@ -75,14 +74,14 @@ def planned(scope: Scope, fresh: bool = False) -> list[dict]:
 	"""
 	item, activity = frappe.qb.DocType(ITEM), frappe.qb.DocType(ACTIVITY)
 	query = (
-		_within(scope, activity, activity.name)
+		within(scope, activity, activity.name)
 		.join(item)
 		.on(item.parent == activity.name)
 		.select(activity.name.as_("activity"), activity.status)
 		.select(item.idx, item.budget_line, item.month, item.amount)
 		.where(item.docstatus == 1)
 	)
-	return sorted(_read(query, fresh), key=itemgetter("activity", "idx"))
+	return sorted(read(query, fresh), key=itemgetter("activity", "idx"))
 
 
 def accounts_of(lines: Collection[str]) -> dict[str, str]:
@@ -108,35 +107,13 @@ def _actuals(activities: Sequence[str], fresh: bool) -> list[dict]:
 	)
 	if fresh:
 		month = DateFormat(day, MONTH)
-		return _read(rows.select(month.as_("month")).groupby(activity, entry.account, month), fresh)
+		return read(rows.select(month.as_("month")).groupby(activity, entry.account, month), fresh)
 	# Days first, in the order of the index (see `setup/dimension.py`): that takes half the time of months from the rows.
 	days = rows.select(day.as_("day")).groupby(activity, day, entry.account).as_("days")
 	month = DateFormat(days.day, MONTH)
 	query = frappe.qb.from_(days).select(days.activity, days.account, month.as_("month"))
 	query = query.select(Sum(days.amount).as_("amount"))
-	return _read(query.groupby(days.activity, days.account, month), fresh)
-
-
-def open_orders(scope: Scope, fresh: bool = False) -> list[dict]:
-	"""What is ordered and not billed: activity, account, month (required by), amount (net, company currency).
-
-	By the share that is billed, not by `billed_amt` × rate: that would be off by a discount on the whole order.
-	"""
-	item, order = frappe.qb.DocType("Purchase Order Item"), frappe.qb.DocType("Purchase Order")
-	month, activity = DateFormat(item.schedule_date, MONTH), item[FIELD]
-	open_amount = item.base_net_amount * (1 - Coalesce(item.billed_amt / NullIf(item.amount, 0), 1))
-	query = (
-		_within(scope, item, activity)
-		.join(order)
-		.on(order.name == item.parent)
-		.select(activity.as_("activity"), item.expense_account.as_("account"), month.as_("month"))
-		.select(Sum(open_amount).as_("amount"))
-		.where(item.docstatus == 1)
-		.where(item.billed_amt < item.amount)
-		.where(order.status != CLOSED)
-		.groupby(activity, item.expense_account, month)
-	)
-	return _read(query, fresh)
+	return read(query.groupby(days.activity, days.account, month), fresh)
 
 
 def allocations(lines: Sequence[str], fresh: bool = False) -> list[dict]:
@@ -148,14 +125,14 @@ def allocations(lines: Sequence[str], fresh: bool = False) -> list[dict]:
 		.where(entry.budget_line.isin(list(lines)))
 		.groupby(entry.budget_line, entry.month, entry.entry_type)
 	)
-	return _read(query, fresh)
+	return read(query, fresh)
 
 
 def total_of(budgets: QueryBuilder | Sequence[str], fresh: bool = False) -> float:
 	"""What some budgets have together, adjustments included."""
 	entry = frappe.qb.DocType(ENTRY)
 	query = frappe.qb.from_(entry).select(Sum(entry.amount).as_("amount"))
-	rows = _read(query.where(entry.marketing_budget.isin(budgets)), fresh)
+	rows = read(query.where(entry.marketing_budget.isin(budgets)), fresh)
 	return rows[0].amount or 0
 
 
@@ -180,7 +157,7 @@ def lines(names: Sequence[str], fresh: bool = False) -> list[dict]:
 		.where(line.name.isin(list(names)))
 		.orderby(budget.name, line.idx)
 	)
-	return _read(query, fresh)
+	return read(query, fresh)
 
 
 def line_names(budgets: Sequence[str]) -> list[str]:
@@ -206,7 +183,7 @@ def open_activities(budget: str, statuses: Sequence[str], fresh: bool = False) -
 		.where(activity.status.isin(list(statuses)))
 		.orderby(activity.creation)
 	)
-	return [row.activity_name for row in _read(query, fresh)]
+	return [row.activity_name for row in read(query, fresh)]
 
 
 def states_of(activities: Sequence[str]) -> dict[str, dict]:
@@ -222,13 +199,6 @@ def set_status(activities: Sequence[str], status: str) -> None:
 	frappe.qb.update(activity).set(activity.status, status).where(activity.name.isin(list(activities))).run()
 	for name in activities:
 		frappe.clear_document_cache(ACTIVITY, name)
-
-
-def ordered_for(order_items: Sequence[str]) -> list[str]:
-	"""The activities of rows of purchase orders."""
-	item = frappe.qb.DocType("Purchase Order Item")
-	query = frappe.qb.from_(item).select(item[FIELD]).distinct().where(item.name.isin(list(order_items)))
-	return [name for name in query.run(pluck=True) if name]
 
 
 def stamps(lines: Sequence[str], lock: bool) -> dict[str, str]:
@@ -260,5 +230,6 @@ def passes(document_type: str, document_names: Sequence[str], status: str) -> li
 	).run(as_dict=True)
 
 
-def _read(query: QueryBuilder, fresh: bool) -> list[dict]:
+def read(query: QueryBuilder, fresh: bool) -> list[dict]:
+	"""The rows of a query, with locks where they are to be `fresh`."""
 	return (query.for_update() if fresh else query).run(as_dict=True)

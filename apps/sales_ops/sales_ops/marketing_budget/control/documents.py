@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from frappe.model.document import Document
 
 from sales_ops.exceptions import throw
-from sales_ops.marketing_budget import consumption, queries
+from sales_ops.marketing_budget import consumption, order_queries, queries
 from sales_ops.policies.budget_authority import OPEN
 from sales_ops.setup.dimension import ACTIVITY, FIELD
 
@@ -21,7 +21,7 @@ def activities_of(doc: Document) -> set[str]:
 	ordered = {row.get("po_detail") or row.get("purchase_order_item") for row in rows if row.doctype != ORDER}
 	ordered.discard(None)
 	if ordered and doc.doctype != ORDER:
-		found.update(queries.ordered_for(ordered))
+		found.update(order_queries.ordered_for(ordered))
 	return {name for name in found if name}
 
 
