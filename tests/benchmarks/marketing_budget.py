@@ -16,6 +16,7 @@ import frappe
 from sales_ops.marketing_budget import budgets
 from sales_ops.marketing_budget.control import guard
 from sales_ops.marketing_budget.report.marketing_budget_execution import marketing_budget_execution
+from sales_ops.marketing_budget.statements.figures import LineYear, line_years
 from sales_ops.testing import marketing_budget as make
 from sales_ops.testing.setup import default_company
 
@@ -57,8 +58,8 @@ def figures(budget) -> list[dict]:
 	return budgets.figures([budget.name])
 
 
-def by_month(budget) -> list[dict]:
-	return budgets.figures_by_month([budget.name])
+def by_month(budget) -> list[LineYear]:
+	return line_years([budget.name])
 
 
 def report(budget):

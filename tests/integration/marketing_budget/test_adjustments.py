@@ -5,7 +5,7 @@ import pytest
 import frappe
 
 from sales_ops.exceptions.marketing_budget import BudgetApprovalError, BudgetChangeError, BudgetPlanError
-from sales_ops.marketing_budget.budgets import figures, figures_by_month, total_of
+from sales_ops.marketing_budget.budgets import figures, total_of
 from sales_ops.marketing_budget.doctype.marketing_budget.marketing_budget import propose_year_end
 from sales_ops.marketing_budget.year_end import propose_all
 from sales_ops.testing import marketing_budget as make
@@ -19,7 +19,7 @@ def two_lines():
 
 
 def adjusted(budget, line: str, month: int) -> float:
-	rows = figures_by_month([budget.name])
+	rows = make.by_month(budget)
 	return next(
 		float(row["adjusted"]) for row in rows if (row["line"], row["month"]) == (line, make.month(month))
 	)

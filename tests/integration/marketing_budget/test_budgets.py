@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import add_days, getdate, today
 
 from sales_ops.exceptions.marketing_budget import BudgetApprovalError, BudgetPlanError
-from sales_ops.marketing_budget.budgets import figures, figures_by_month, figures_with_parts, total_of
+from sales_ops.marketing_budget.budgets import figures, figures_with_parts, total_of
 from sales_ops.marketing_budget.snapshots import take_all
 from sales_ops.testing import marketing_budget as make
 
@@ -168,7 +168,7 @@ def test_figures_by_line_and_month_add_up_to_the_budgets():
 	activity = make.make_activity(budget, (make.OUTDOOR, 1, 1000), ("活动", 3, 500))
 	make.order((activity, 300), on=make.day(3))
 	make.journal(activity, 200)
-	rows = figures_by_month([budget.name])
+	rows = make.by_month(budget)
 	assert len(rows) == 24
 	for field in ("original", "adjusted", "reserved", "committed", "actual", "consumed", "available"):
 		assert sum(row[field] for row in rows) == sum(row[field] for row in figures([budget.name]))

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 import frappe
 from frappe.utils import flt
 
-from sales_ops.marketing_budget.budgets import figures_by_month
 from sales_ops.testing import marketing_budget as make
 
 AMOUNTS = st.sampled_from([0.01, 33.33, 100, 250, 499.99, 600, 1000])
@@ -120,7 +119,7 @@ class Office:
 		return flt(used if status == "Closed" else max(1000, used), 2)
 
 	def check(self):
-		rows = figures_by_month([self.budget.name])
+		rows = make.by_month(self.budget)
 		total = {
 			field: flt(sum(row[field] for row in rows), 2) for field in ("actual", "committed", "consumed")
 		}

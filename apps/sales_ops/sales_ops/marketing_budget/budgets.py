@@ -81,34 +81,23 @@ def total_of(name: str, fresh: bool = False) -> Decimal:
 	return to_decimal(queries.total_of([name], fresh))
 
 
-def figures(names: Sequence[str], months: Sequence[str] | None = None) -> list[dict]:
-	"""Each line of some budgets with its figures, over all months or some; amounts in company currency.
+def figures(names: Sequence[str]) -> list[dict]:
+	"""Each line of some budgets with its figures over all months; amounts in company currency.
 
 	Rows of budget, budget_line, line, pool, category, control_mode, company, currency, original, supplement, transfer,
 	returned, adjusted, reserved, committed, actual, consumed, available.
 	"""
 	states = lines.load(queries.line_names(names))
 	cells = lines.by_line(taken(queries.of_budgets(names)).total(), list(states))
-	return [_figures_of(state, cells[name], months) for name, state in states.items()]
+	return [_figures_of(state, cells[name]) for name, state in states.items()]
 
 
-def figures_by_month(names: Sequence[str]) -> list[dict]:
-	"""As `figures`, a row for each line and month, with `month`."""
-	states = lines.load(queries.line_names(names))
-	cells = lines.by_line(taken(queries.of_budgets(names)).total(), list(states))
-	return [
-		_figures_of(state, cells[name], [month]) | {"month": month}
-		for name, state in states.items()
-		for month in state.months
-	]
-
-
-def _figures_of(state: lines.State, cells: dict[str, Figures], months: Sequence[str] | None) -> dict:
+def _figures_of(state: lines.State, cells: dict[str, Figures]) -> dict:
 	# Postings outside the budget's year are stopped; what got in before the control was switched on is shown with the year.
-	used = sum((cells.get(month, NOTHING) for month in (months or cells)), NOTHING)
-	chosen = state.months if months is None else months
+	used = sum(cells.values(), NOTHING)
 	given = {
-		field: sum((state.of_kind(month, *kinds) for month in chosen), ZERO) for field, kinds in KINDS.items()
+		field: sum((state.of_kind(month, *kinds) for month in state.months), ZERO)
+		for field, kinds in KINDS.items()
 	}
 	adjusted = sum(given.values(), ZERO)
 	row = state.row

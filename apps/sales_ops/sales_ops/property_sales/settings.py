@@ -5,25 +5,23 @@ from decimal import Decimal
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import cint, flt, get_time, getdate, now_datetime
+from frappe.utils import cint, get_time, getdate, now_datetime
 
 from sales_ops.policies import documents, signing
 from sales_ops.policies.arrears import ClockTerms
 from sales_ops.policies.discounts import AS_ENTERED
 from sales_ops.policies.report_terms import WEEKDAYS, ReportTerms
 from sales_ops.policies.working_days import SUNDAY, WorkCalendar
+from sales_ops.terms import Terms
 
-
-def term(fieldname: str) -> int:
-	"""A number of Property Sales Settings: minutes, days or months, as its label says."""
-	return cint(frappe.get_cached_value("Property Sales Settings", "Property Sales Settings", fieldname))
+SETTINGS = "Property Sales Settings"
+_terms = Terms(SETTINGS)
+term, amount, choice = _terms.term, _terms.amount, _terms.choice
 
 
 def clock_terms(company: str) -> ClockTerms:
 	"""The limits of the collection clocks; working days are those of the company."""
-	counts = frappe.get_cached_value(
-		"Property Sales Settings", "Property Sales Settings", "forfeiture_days_are"
-	)
+	counts = choice("forfeiture_days_are")
 	return ClockTerms(
 		forfeiture_days=term("forfeiture_days"),
 		return_months=term("return_months"),
@@ -58,52 +56,37 @@ def signing_days() -> dict[str, int]:
 
 def missing_papers() -> str:
 	"""What a contract without its required papers gets: a key of `policies.documents`."""
-	found = frappe.get_cached_value("Property Sales Settings", "Property Sales Settings", "missing_documents")
-	return found or documents.WARN
+	return choice("missing_documents") or documents.WARN
 
 
 def waiting_list_offers() -> str:
 	"""What the first in line is offered: an option of the setting, `waiting_list.HOLD` and its neighbours."""
-	found = frappe.get_cached_value(
-		"Property Sales Settings", "Property Sales Settings", "waiting_list_offers"
-	)
-	return found or "Hold the Unit"
+	return choice("waiting_list_offers") or "Hold the Unit"
 
 
 def days_off() -> str:
 	"""On which days the office does not work, where its company has no Holiday List: a key of `working_days.DAYS_OFF`."""
-	found = frappe.get_cached_value("Property Sales Settings", "Property Sales Settings", "days_off")
-	return found or SUNDAY
+	return choice("days_off") or SUNDAY
 
 
 def discount_order() -> str:
 	"""In which order the published discounts of a deal are taken off: a key of `discounts.ORDERS`, or As Entered."""
-	found = frappe.get_cached_value("Property Sales Settings", "Property Sales Settings", "discount_order")
-	return found or AS_ENTERED
+	return choice("discount_order") or AS_ENTERED
 
 
 def free_extra_percentage() -> Decimal:
 	"""How many percent of the list price an extra discount may have without a request."""
-	found = frappe.get_cached_value(
-		"Property Sales Settings", "Property Sales Settings", "free_extra_percentage"
-	)
-	return Decimal(str(flt(found)))
+	return amount("free_extra_percentage")
 
 
 def area_tolerance() -> Decimal:
 	"""Up to how many percent a measured area is settled at the contract's rate."""
-	found = frappe.get_cached_value(
-		"Property Sales Settings", "Property Sales Settings", "area_tolerance_percentage"
-	)
-	return Decimal(str(flt(found)))
+	return amount("area_tolerance_percentage")
 
 
 def performance_share() -> Decimal:
 	"""From how many percent of its price a deal counts as its consultant's performance."""
-	found = frappe.get_cached_value(
-		"Property Sales Settings", "Property Sales Settings", "performance_percentage"
-	)
-	return Decimal(str(flt(found)))
+	return amount("performance_percentage")
 
 
 def hold_expiry() -> datetime:
@@ -119,7 +102,7 @@ def deposit_expiry(subscribed_on: date) -> datetime:
 
 def report_terms(office: Document | None = None) -> ReportTerms:
 	"""When daily, weekly and monthly reports are drafted and due, as the settings stand or as `office` would have them."""
-	office = office or frappe.get_cached_doc("Property Sales Settings")
+	office = office or frappe.get_cached_doc(SETTINGS)
 	return ReportTerms(
 		close_of_business=get_time(office.close_of_business),
 		daily_due_time=get_time(office.daily_due_time),

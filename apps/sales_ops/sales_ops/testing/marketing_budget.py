@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import frappe
 from frappe.utils import getdate, today
 
+from sales_ops.marketing_budget.statements.figures import line_years
 from sales_ops.policies.budget_plan import MONTHS, spread
 from sales_ops.testing.consignment import make_supplier
 from sales_ops.testing.setup import default_company
@@ -184,6 +185,17 @@ def draft_exception(doc, budget, amount: float, line_name: str = OUTDOOR, **valu
 def make_exception(doc, budget, amount: float, line_name: str = OUTDOOR, **values):
 	"""An approved exception for a document."""
 	return approve(draft_exception(doc, budget, amount, line_name, **values))
+
+
+def by_month(budget) -> list[dict]:
+	"""Each line and month of a budget as reports and papers show it: line, month, and the amounts without their suffix."""
+	return [
+		{"line": year.state.line.title, "month": month}
+		| {field.removesuffix("_amount"): value for field, value in year.row([month]).items()}
+		| {"consumed": float(year.took(month).consumed)}
+		for year in line_years([budget.name])
+		for month in year.months
+	]
 
 
 def control(*accounts: str) -> None:
