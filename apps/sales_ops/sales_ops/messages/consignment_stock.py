@@ -39,6 +39,9 @@ MESSAGES: dict[str, str] = {
 	"consignment_stock_not_own_warehouse": _(
 		"{warehouse} is for consigned goods; choose a warehouse of our own."
 	),
+	"consignment_stock_warehouse_taken": _(
+		"{site} needs a warehouse {warehouse}, and there is one that is in use; rename or remove it, or give the site another name."
+	),
 	"consignment_price_other_agreement": _(
 		"{item} has its price of the day by the agreement {agreement}; enter it in a document of that agreement."
 	),

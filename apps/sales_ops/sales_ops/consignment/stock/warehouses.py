@@ -1,8 +1,10 @@
 """The warehouses of a site and of its suppliers (§6.4 point 1). Made by our documents, marked by our fields."""
 
 import frappe
+from frappe.utils import cint
 
 from sales_ops.consignment.stock.queries import CONSIGNED
+from sales_ops.exceptions import throw
 
 PASS_THROUGH = "Pass-through"
 LONGEST_NAME = 100
@@ -91,5 +93,20 @@ def _parent(site) -> str | None:
 
 
 def _make(site, warehouse_name: str, **values) -> str:
-	values |= {"doctype": "Warehouse", "company": site.company, "warehouse_name": warehouse_name}
-	return frappe.get_doc(values).insert(ignore_permissions=True).name
+	"""The warehouse of the name: made, or taken over where an empty one that nobody's site has is left of an earlier installation."""
+	values |= {"company": site.company, "warehouse_name": warehouse_name}
+	name = frappe.db.get_value("Warehouse", {key: values[key] for key in ("company", "warehouse_name")})
+	if not name:
+		return frappe.get_doc({"doctype": "Warehouse", **values}).insert(ignore_permissions=True).name
+	warehouse = frappe.get_doc("Warehouse", name)
+	_check_free(warehouse, site, values)
+	warehouse.update(values).save(ignore_permissions=True)
+	return name
+
+
+def _check_free(warehouse, site, values: dict) -> None:
+	"""Raises: ConsignmentStockError: it is another site's, holds goods, or is a group where it should be none."""
+	others = warehouse.so_consignment_site not in (None, "", site.name)
+	stock = frappe.db.exists("Bin", {"warehouse": warehouse.name, "actual_qty": ("!=", 0)})
+	if others or stock or cint(warehouse.is_group) != cint(values.get("is_group")):
+		throw("consignment_stock_warehouse_taken", warehouse=warehouse.name, site=site.name)
