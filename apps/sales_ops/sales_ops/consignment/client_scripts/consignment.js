@@ -132,11 +132,4 @@ sales_ops.consignment = {
 		if (!frappe.model.can_create(doctype)) return;
 		frm.add_custom_button(label, () => frappe.new_doc(doctype, values), __("Create"));
 	},
-
-	/** "in 12 days", "today", "12 days ago" */
-	distance(date) {
-		const days = sales_ops.countdown.days_until(date);
-		if (!days) return __("today");
-		return days > 0 ? __("in {0} days", [days]) : __("{0} days ago", [-days]);
-	},
 };

@@ -30,7 +30,7 @@ sales_ops.demand = {
 
 	/** "2026-11-26, in 2 days" */
 	deadline(date) {
-		return `${this.day(date)}, ${sales_ops.consignment.distance(String(date).slice(0, 10))}`;
+		return `${this.day(date)}, ${sales_ops.days.distance(String(date).slice(0, 10))}`;
 	},
 
 	has_passed: (date) => sales_ops.countdown.days_until(date) < 0,

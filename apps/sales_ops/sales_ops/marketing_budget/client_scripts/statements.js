@@ -16,11 +16,11 @@ sales_ops.statement = {
 				const status = `status,=,${doc.status}`;
 				if (doc.docstatus === 0) {
 					const late = -sales_ops.countdown.days_until(doc.due_date);
-					if (late > 0) return [__("{0} days late", [late]), "red", status];
+					if (late > 0) return [sales_ops.days.late(late), "red", status];
 					return [__("Draft"), "gray", status];
 				}
 				if (doc.docstatus === 1 && doc.late && doc.status === "Submitted")
-					return [__("{0} days late", [doc.late_days]), "orange", "late,=,1"];
+					return [sales_ops.days.late(doc.late_days), "orange", "late,=,1"];
 				return sales_ops.marketing.indicator(doc, doctype);
 			},
 		};

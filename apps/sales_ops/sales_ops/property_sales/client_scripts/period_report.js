@@ -78,7 +78,7 @@ sales_ops.period_report = {
 			"Not Due": () => __("To be handed in by {0}.", [due]),
 			Overdue: () => __("Overdue: it was to be handed in by {0}.", [due]),
 			"On Time": () => __("Handed in on time."),
-			Late: () => __("Handed in {0} days late.", [frm.doc.days_late]),
+			Late: () => __("Handed in: {0}.", [sales_ops.days.late(frm.doc.days_late)]),
 		}[state]();
 		sales_ops.headline.show(frm, text, this.colors[state]);
 	},

@@ -13,7 +13,7 @@ sales_ops.period_report_list = {
 				? [__("Overdue", null, "Property Daily Report"), "red", status]
 				: [__("Draft"), "gray", status];
 		if (doc.docstatus === 2) return [__("Cancelled"), "gray", status];
-		if (doc.days_late) return [__("{0} days late", [doc.days_late]), "orange", "days_late,>,0"];
+		if (doc.days_late) return [sales_ops.days.late(doc.days_late), "orange", "days_late,>,0"];
 		const color = doc.status === "Confirmed" ? "green" : "blue";
 		return [__(doc.status, null, "Property Daily Report"), color, status];
 	},

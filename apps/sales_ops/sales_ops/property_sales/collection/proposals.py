@@ -100,4 +100,6 @@ def _insert(doctype: str, deal: AssessedDeal, **values):
 
 def _reason(deal: AssessedDeal) -> str:
 	clock = deal.assessment.clock
-	return _("Proposed by the clock: day {0} of {1}.").format(clock.day, clock.limit)
+	# It is stored for all who read it, so it is said in the site's language and not in that of who runs the clocks.
+	lang = frappe.db.get_default("lang")
+	return _("Proposed by the clock: day {0} of {1}.", lang=lang).format(clock.day, clock.limit)

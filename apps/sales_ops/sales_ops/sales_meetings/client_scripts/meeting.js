@@ -47,12 +47,6 @@ sales_ops.meeting = {
 
 	/** "2026-11-26, in 2 days" */
 	deadline(date) {
-		const days = sales_ops.countdown.days_until(date);
-		const distance = !days
-			? __("today")
-			: days > 0
-			? __("in {0} days", [days])
-			: __("{0} days ago", [-days]);
-		return `${this.day(date)}, ${distance}`;
+		return `${this.day(date)}, ${sales_ops.days.distance(date)}`;
 	},
 };

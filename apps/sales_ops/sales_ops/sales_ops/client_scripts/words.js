@@ -47,10 +47,28 @@ sales_ops.countdown = {
 		if (left < 3600) return `${two(Math.floor(left / 60))}:${two(left % 60)}`;
 		const hours = Math.floor(left / 3600);
 		if (hours < 24) return __("{0} h {1} min", [hours, Math.floor((left % 3600) / 60)]);
-		return __("{0} days", [Math.floor(hours / 24)]);
+		return sales_ops.days.count(Math.floor(hours / 24));
 	},
 
 	days_until(date) {
 		return frappe.datetime.get_day_diff(date, frappe.datetime.now_date());
+	},
+};
+
+// Days in words; one day has its own, since languages differ in it.
+sales_ops.days = {
+	count(days) {
+		return cint(days) === 1 ? __("1 day") : __("{0} days", [cint(days)]);
+	},
+
+	late(days) {
+		return cint(days) === 1 ? __("1 day late") : __("{0} days late", [cint(days)]);
+	},
+
+	/** "in 12 days", "tomorrow", "today", "yesterday", "12 days ago" */
+	distance(date) {
+		const days = sales_ops.countdown.days_until(date);
+		const near = { "-1": __("yesterday"), 0: __("today"), 1: __("tomorrow") };
+		return near[days] || (days > 0 ? __("in {0} days", [days]) : __("{0} days ago", [-days]));
 	},
 };

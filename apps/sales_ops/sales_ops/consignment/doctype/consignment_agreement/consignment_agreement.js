@@ -53,7 +53,7 @@ frappe.ui.form.on("Consignment Agreement", {
 	show_days_left(frm) {
 		const { status, valid_from, valid_upto } = frm.doc;
 		const day = (date) => frappe.datetime.str_to_user(date);
-		const away = (date) => sales_ops.consignment.distance(date);
+		const away = (date) => sales_ops.days.distance(date);
 		const show = (text, color) => sales_ops.headline.show(frm, text, color);
 		if (status === "Upcoming")
 			return show(__("Begins on {0}, {1}.", [day(valid_from), away(valid_from)]), "blue");

@@ -21,7 +21,7 @@ frappe.ui.form.on("Consignment Invoice Notice", {
 	show_deadline(frm) {
 		const { docstatus, status, notice_due_date, invoice_due_date, invoice_received_on } = frm.doc;
 		const show = (text, color) => sales_ops.headline.show(frm, text, color);
-		const when = (date) => [frappe.datetime.str_to_user(date), sales_ops.consignment.distance(date)];
+		const when = (date) => [frappe.datetime.str_to_user(date), sales_ops.days.distance(date)];
 		if (docstatus === 0 && notice_due_date)
 			return show(__("Hand the invoice notice over by {0}, {1}.", when(notice_due_date)), "orange");
 		if (status === "Invoice Received")

@@ -62,7 +62,7 @@ frappe.ui.form.on("Consignment Settlement", {
 	next_deadline(frm) {
 		const date = frm.events.deadline_of(frm);
 		if (!date) return "";
-		const when = [frappe.datetime.str_to_user(date), sales_ops.consignment.distance(date)];
+		const when = [frappe.datetime.str_to_user(date), sales_ops.days.distance(date)];
 		return {
 			Draft: __("Settle it by {0}, {1}.", when),
 			Confirmed: __("Hand the invoice notice over by {0}, {1}.", when),

@@ -109,7 +109,7 @@ sales_ops.CallSheet = class CallSheet {
 		const deal = frappe.utils.get_form_link("Property Subscription", row.property_subscription);
 		const amount = row.overdue_amount
 			? `<b>${money(row.overdue_amount)}</b> ${this.pill(
-					__("{0} days", [row.days_overdue]),
+					sales_ops.days.count(row.days_overdue),
 					{ "0-7": "yellow", "8-30": "orange" }[row.bucket] || "red"
 				)}`
 			: row.next_due

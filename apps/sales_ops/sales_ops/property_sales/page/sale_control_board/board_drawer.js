@@ -156,7 +156,7 @@ sales_ops.board.Drawer = class BoardDrawer {
 
 	days_text() {
 		if (this.unit.days === null) return "";
-		return this.unit.days ? __("{0} days", [cint(this.unit.days)]) : __("Since today");
+		return this.unit.days ? sales_ops.days.count(this.unit.days) : __("Since today");
 	}
 
 	sign_by() {
