@@ -18,6 +18,7 @@ Authority; finance stays with ERPNext's Accounts User and Accounts Manager.
 """
 
 import frappe
+from frappe.permissions import add_permission, reset_perms, rights
 
 from sales_ops.setup.seed import _
 
@@ -59,9 +60,13 @@ PROFILES: dict[str, tuple[str, ...]] = {
 	"Marketing Approver": ("Marketing Approver", "Sales User"),
 }
 
+# What ERPNext's own forms ask of a user who has only the roles of the profile: without it, each new Stock Entry begins with
+# a refusal.
+ALSO_READ: dict[str, tuple[str, ...]] = {"Stock Settings": ("Consignment Storekeeper",)}
+
 
 def make_roles() -> None:
-	"""Make missing roles, with access to the desk, and missing profiles."""
+	"""Make missing roles, with access to the desk, missing profiles, and what they read besides."""
 	for role in ROLES:
 		if not frappe.db.exists("Role", role):
 			frappe.get_doc({"doctype": "Role", "role_name": role, "desk_access": 1}).insert(
@@ -70,6 +75,9 @@ def make_roles() -> None:
 	for profile, roles in PROFILES.items():
 		if not frappe.db.exists("Role Profile", profile):
 			_make_profile(profile, roles)
+	for doctype, roles in ALSO_READ.items():
+		for role in roles:
+			add_permission(doctype, role)
 
 
 def _make_profile(profile: str, roles: tuple[str, ...]) -> None:
@@ -87,6 +95,21 @@ def remove_roles() -> None:
 	for profile in PROFILES:
 		frappe.db.set_value("User", {"role_profile_name": profile}, "role_profile_name", None)
 		frappe.delete_doc("Role Profile", profile, ignore_missing=True, force=True)
+	for doctype in ALSO_READ:
+		_take_back(doctype)
 	for role in ROLES:
 		frappe.db.delete("Has Role", {"role": role})
 		frappe.delete_doc("Role", role, ignore_missing=True, force=True)
+
+
+def _take_back(doctype: str) -> None:
+	"""Remove our roles from a DocType of ERPNext; what the office itself changed there stays."""
+	frappe.db.delete("Custom DocPerm", {"parent": doctype, "role": ("in", ROLES)})
+	if _rights("Custom DocPerm", doctype) == _rights("DocPerm", doctype):
+		reset_perms(doctype)
+	frappe.clear_cache(doctype=doctype)
+
+
+def _rights(kind: str, doctype: str) -> set[tuple]:
+	rows = frappe.get_all(kind, {"parent": doctype}, ["role", "permlevel", *rights])
+	return {tuple(row.values()) for row in rows}
