@@ -64,7 +64,9 @@ class Person(HttpUser):
 			if ARRIVED["at"] and asked >= ARRIVED["at"]:
 				ANSWERS.append((kind, (time.monotonic() - asked) * 1000, how))
 			if how == ERROR:
-				DETAILS[f"{kind}: {answer.status_code} {said.get('exc_type') or answer.error or ''} {_sentence(said)}"] += 1
+				DETAILS[
+					f"{kind}: {answer.status_code} {said.get('exc_type') or answer.error or ''} {_sentence(said)}"
+				] += 1
 				answer.failure(f"{answer.status_code} {said.get('exc_type')}")
 				return None
 			answer.success()
@@ -194,16 +196,26 @@ class Collector(Person):
 		late = [row for row in self.report("Customer Arrears", **COMPANY, **PROJECT) if _is_deal(row)]
 		for row in random.sample(late, min(3, len(late))):
 			deal = row["property_subscription"]
-			card = self.call("call card", "sales_ops.property_sales.collection.follow_ups.call_card", property_subscription=deal)
+			card = self.call(
+				"call card",
+				"sales_ops.property_sales.collection.follow_ups.call_card",
+				property_subscription=deal,
+			)
 			if card and card["may_log"] and card["outstanding_amount"]:
 				self.wait()
 				self.log(card)
 
 	def log(self, card: dict) -> None:
-		values = {"property_subscription": card["property_subscription"], "said": "下周付款", "result": "Will Pay"}
+		values = {
+			"property_subscription": card["property_subscription"],
+			"said": "下周付款",
+			"result": "Will Pay",
+		}
 		values["promised_amount"] = card["overdue_amount"] or card["outstanding_amount"]
 		values["promised_date"] = str(date.fromisoformat(OFFICE["day"]) + timedelta(days=7))
-		self.call("log a call", "sales_ops.property_sales.collection.follow_ups.log_follow_up", "POST", **values)
+		self.call(
+			"log a call", "sales_ops.property_sales.collection.follow_ups.log_follow_up", "POST", **values
+		)
 
 
 class Manager(Person):
@@ -213,7 +225,9 @@ class Manager(Person):
 
 	@task
 	def read_report(self) -> None:
-		self.report(random.choice(("Unit Ledger", "Customer Arrears", "Signed Customers")), **COMPANY, **PROJECT)
+		self.report(
+			random.choice(("Unit Ledger", "Customer Arrears", "Signed Customers")), **COMPANY, **PROJECT
+		)
 
 	@task
 	def read_table(self) -> None:

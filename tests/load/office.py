@@ -29,7 +29,9 @@ def prepare(no_of_units: int, no_of_users: int) -> dict:
 	counts = generator.make_rows(no_of_units, no_of_receipts=0)
 	counts["GL Entry"] = post_receipts()
 	frappe.db.set_value("Property Project", generator.PROJECT, USUAL_DEPOSIT)
-	frappe.db.set_single_value("Property Sales Settings", dict.fromkeys(CALLS_A_MINUTE, 0))  # all come from one address
+	frappe.db.set_single_value(
+		"Property Sales Settings", dict.fromkeys(CALLS_A_MINUTE, 0)
+	)  # all come from one address
 	customers = {}
 	for login, role in seats(no_of_users):
 		_make_user(login, role)
@@ -37,7 +39,12 @@ def prepare(no_of_units: int, no_of_users: int) -> dict:
 			customers[login] = [make.make_customer(f"{login} 客户{number}") for number in range(CUSTOMERS)]
 	frappe.db.commit()
 	frappe.clear_cache()
-	return {"project": generator.PROJECT, "company": default_company(), "customers": customers, "counts": counts}
+	return {
+		"project": generator.PROJECT,
+		"company": default_company(),
+		"customers": customers,
+		"counts": counts,
+	}
 
 
 def _make_user(login: str, role: str) -> None:

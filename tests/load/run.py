@@ -21,15 +21,15 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-HERE = Path(__file__).parent
-REPOSITORY = HERE.parents[1]
-sys.path.insert(0, str(HERE.parent / "faults"))
-sys.path.insert(0, str(HERE.parent / "benchmarks"))
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).parents[1] / "faults"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).parent))
 
 import verdict
 from private_bench import PrivateBench, bench_of_environment, private_bench
 
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
 REQUIREMENTS = REPOSITORY / "bin" / "lib" / "requirements-load.txt"
 TOOLS = Path(os.environ.get("SALES_OPS_VENV") or REPOSITORY / ".venv").with_name(".venv-load")
 TITLE = "Fifty people at once"
@@ -117,7 +117,14 @@ def work(bench: PrivateBench, tools: Path, knows: dict, arguments: argparse.Name
 	with served(bench.site, arguments.workers, arguments.threads) as address:
 		command = [str(tools), "--locustfile", str(HERE / "locustfile.py"), "--headless", "--only-summary"]
 		command += ["--users", str(arguments.users), "--spawn-rate", str(ARRIVING), "--host", address]
-		command += ["--run-time", f"{arguments.seconds + math.ceil(knows['arriving'])}s", "--stop-timeout", "30", "--loglevel", "WARNING"]
+		command += [
+			"--run-time",
+			f"{arguments.seconds + math.ceil(knows['arriving'])}s",
+			"--stop-timeout",
+			"30",
+			"--loglevel",
+			"WARNING",
+		]
 		subprocess.run(command, env=os.environ | names, check=True, stdout=subprocess.DEVNULL)
 	return json.loads(report.read_text(encoding="utf-8"))
 
