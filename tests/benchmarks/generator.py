@@ -16,16 +16,22 @@ PRICE, PART = 1_000_000, 100_000
 LATE_EVERY, OVER_EVERY = 12, 40
 
 
-def make_rows() -> dict[str, int]:
-	"""Insert all rows; what was made, counted."""
+def make_rows(no_of_units: int = UNITS, no_of_receipts: int = RECEIPTS) -> dict[str, int]:
+	"""Insert all rows; what was made, counted.
+
+	Args:
+		no_of_units: of which as many are sold, in parts, as of `UNITS`.
+		no_of_receipts: at least so many, some of them of money that no instalment knows; 0: none but those of instalments.
+	"""
 	company = default_company()
 	building = make.make_building(make.make_project(PROJECT, "PERF"))
 	customer = make.make_customer()
 	people = [make.make_consultant(f"销售{number:02d}") for number in range(CONSULTANTS)]
 	place = {"property_project": PROJECT, "company": company, "currency": "CNY"}
 	units, claims, deals, contracts, instalments, receipts = [], [], [], [], [], []
-	for number in range(UNITS):
-		deal = f"PERF-SUB-{number:05d}" if number < DEALS else None
+	no_of_deals = no_of_units * DEALS // UNITS
+	for number in range(no_of_units):
+		deal = f"PERF-SUB-{number:05d}" if number < no_of_deals else None
 		units.append(_unit(number, building, place, bool(deal)))
 		if not deal:
 			continue
@@ -39,7 +45,7 @@ def make_rows() -> dict[str, int]:
 		instalments += rows
 		receipts += [(deal, unit, row) for row in rows if row["received_amount"]]
 	receipts += [
-		receipts[at] for at in range(RECEIPTS - len(receipts))
+		receipts[at] for at in range(no_of_receipts - len(receipts))
 	]  # as many again as the office has in such a project
 	entries = [_entry(f"PERF-PE-{at:06d}", *receipt) for at, receipt in enumerate(receipts)]
 	allocations = [
@@ -76,6 +82,7 @@ def _unit(number: int, building: str, place: dict, sold: bool) -> dict:
 		"floor": number // 20,
 		"stack": number % 20,
 		"built_area": 100,
+		"price_basis": "Whole Unit",
 		"list_amount": PRICE,
 		"released": 1,
 		"sale_status": "Signed" if sold else "Available",

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -67,8 +67,9 @@ class Server:
 class PrivateBench:
 	"""The copy: `sites` is the folder to work in, `site` the name of the site in it."""
 
-	def __init__(self, root: Path, bench: Path, site: str = SITE):
+	def __init__(self, root: Path, bench: Path, site: str = SITE, options: Sequence[str] = ()):
 		self.root, self.bench, self.site, self.sites = root, bench, site, root / "sites"
+		self.options = options
 		self.socket = root / "mariadb.sock"
 		self.database = self._mariadb()
 		self.redis = self._redis()
@@ -83,7 +84,7 @@ class PrivateBench:
 			f"--datadir={data}",
 			f"--port={port}",
 		]
-		command += [f"--socket={self.socket}", "--bind-address=127.0.0.1", *OF_SERVER]
+		command += [f"--socket={self.socket}", "--bind-address=127.0.0.1", *OF_SERVER, *self.options]
 		return Server(command, port, self.root / "mariadb.log")
 
 	def _redis(self) -> Server:
@@ -195,15 +196,18 @@ class PrivateBench:
 
 
 @contextmanager
-def private_bench(bench: Path, site: str = SITE, copied: bool = True) -> Iterator[PrivateBench]:
+def private_bench(
+	bench: Path, site: str = SITE, copied: bool = True, options: Sequence[str] = ()
+) -> Iterator[PrivateBench]:
 	"""A running copy of the bench's site; all of it goes in the end.
 
 	Args:
 		bench: the real bench.
 		copied: False for a bench without the site.
+		options: more of the database server.
 	"""
 	root = Path(tempfile.mkdtemp(prefix="sales-ops-private-"))
-	found_bench = PrivateBench(root, bench, site)
+	found_bench = PrivateBench(root, bench, site, options)
 	try:
 		found_bench.make_folders()
 		found_bench.start()

@@ -1,5 +1,7 @@
 """Locking a document without locking its neighbours."""
 
+from datetime import datetime
+
 import frappe
 from frappe.model.document import Document
 
@@ -16,6 +18,15 @@ def locked(doctype: str, name: str) -> Document:
 		frappe.DoesNotExistError: there is no such document.
 	"""
 	row = frappe.db.get_value(doctype, name, "*", as_dict=True, for_update=True)
-	seen = frappe.db.get_value(doctype, name, "modified")
-	doc = frappe.get_doc(doctype, name, for_update=bool(row) and seen != row.modified)
+	is_older = bool(row) and is_view_older(doctype, name, row.modified)
+	doc = frappe.get_doc(doctype, name, for_update=is_older)
 	return doc.update(row)
+
+
+def is_view_older(doctype: str, name: str, committed: datetime) -> bool:
+	"""Whether the transaction began before the document was changed last: plain reads do not see what came with that.
+
+	Args:
+		committed: its `modified` as a locking read tells it.
+	"""
+	return frappe.db.get_value(doctype, name, "modified") != committed

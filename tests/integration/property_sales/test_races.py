@@ -192,3 +192,14 @@ def test_a_buyer_who_pays_while_the_clocks_run_is_not_forfeited(office):
 		assert balances(deal.customer) == {liability(): -300_000}
 	else:
 		assert (status, balances(deal.customer)) == ("Forfeited", {}), results
+
+
+def test_contracts_of_neighbouring_deals_are_signed_at_once(office):
+	"""Their instalments lie side by side in the index; who locks his own must not keep the next one's from coming."""
+	deals = [make.make_deal() for _number in range(4)]
+	for deal in deals:
+		make.receive(deal, 50_000)
+	contracts = [make.sign(deal, submit=False) for deal in deals]
+	steps = [("submit", {"doctype": contract.doctype, "name": contract.name}) for contract in contracts]
+	results = race(*steps)
+	assert all(done(results)), results

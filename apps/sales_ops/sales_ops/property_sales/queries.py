@@ -5,8 +5,11 @@ from datetime import date, datetime
 
 import frappe
 from frappe.query_builder.functions import Min, Sum
+from frappe.utils import flt
 
+from sales_ops.locks import is_view_older
 from sales_ops.policies.payment_plan import DOWN_PAYMENT
+from sales_ops.values import to_decimal
 
 LIVE_STATUSES = ("Held", "Temporary Deposit", "Full Deposit", "Signed")
 
@@ -83,9 +86,14 @@ def instalments_of(subscription: str, lock: bool = False) -> list[dict]:
 		lock: as they are committed now, their rows locked.
 	"""
 	row = frappe.qb.DocType("Property Instalment")
-	query = (
-		frappe.qb.from_(row)
-		.select(
+	query = frappe.qb.from_(row).where(row.property_subscription == subscription)
+	if lock:
+		names = _instalment_names(subscription)
+		if not names:
+			return []
+		query = frappe.qb.from_(row).force_index("PRIMARY").where(row.name.isin(names)).for_update()
+	return (
+		query.select(
 			row.name,
 			row.seq,
 			row.kind,
@@ -95,11 +103,25 @@ def instalments_of(subscription: str, lock: bool = False) -> list[dict]:
 			row.outstanding_amount,
 			row.money_source,
 		)
-		.where(row.property_subscription == subscription)
 		.where(row.status != "Void")
 		.orderby(row.seq)
-	)
-	return (query.for_update() if lock else query).run(as_dict=True)
+	).run(as_dict=True)
+
+
+def _instalment_names(subscription: str) -> list[str]:
+	"""The names of the deal's instalments as they are committed now; the deal is locked first.
+
+	A locking read by the deal would also lock the gap beside its rows, which is where the rows of the next deal go: two
+	contracts that are signed at once would wait for each other for ever. So the names are read plainly, and the rows are
+	locked by their names. Only where the transaction is older than the deal's last change, the names need a lock, too;
+	whoever makes instalments changes the deal (`instalments.make_instalments`).
+	"""
+	deal = "Property Subscription"
+	committed = frappe.db.get_value(deal, subscription, "modified", for_update=True)
+	row = frappe.qb.DocType("Property Instalment")
+	query = frappe.qb.from_(row).select(row.name).where(row.property_subscription == subscription)
+	is_older = committed and is_view_older(deal, subscription, committed)
+	return (query.for_update() if is_older else query).run(pluck=True)
 
 
 def lock_instalments(subscription: str) -> list[dict]:
@@ -266,15 +288,12 @@ def subscription_totals(subscription: str) -> dict:
 
 	In the deal's currency; the rows stay locked, since what follows from the sums is written next.
 	"""
-	row = frappe.qb.DocType("Property Instalment")
-	return (
-		frappe.qb.from_(row)
-		.select(
-			Sum(row.amount).as_("amount"),
-			Sum(row.received_amount).as_("received"),
-			Sum(row.outstanding_amount).as_("outstanding"),
-		)
-		.where(row.property_subscription == subscription)
-		.where(row.status != "Void")
-		.for_update()
-	).run(as_dict=True)[0]
+	rows = lock_instalments(subscription)
+	fields = {
+		"amount": "amount",
+		"received": "received_amount",
+		"outstanding": "outstanding_amount",
+	}
+	return frappe._dict(
+		{name: flt(sum(to_decimal(row[field]) for row in rows)) for name, field in fields.items()}
+	)

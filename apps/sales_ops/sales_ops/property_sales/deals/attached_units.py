@@ -7,6 +7,7 @@ from frappe.model.document import Document
 from frappe.utils import flt
 
 from sales_ops.exceptions import throw_all
+from sales_ops.guards import put_rows
 from sales_ops.policies import attached as policy
 from sales_ops.values import to_decimal
 
@@ -69,7 +70,6 @@ def _unit(facts: dict, amount: float | None) -> policy.Unit:
 
 def copy_attached_units(source: Document, target: Document) -> None:
 	"""Put the same rows, at the same prices, into a document that is about to be saved."""
-	target.set("attached_units", [])
-	for row in source.attached_units:
-		fields = ("property_unit", "kind", "list_amount", "agreed_amount")
-		target.append("attached_units", {field: row.get(field) for field in fields})
+	fields = ("property_unit", "kind", "list_amount", "agreed_amount")
+	rows = [{field: row.get(field) for field in fields} for row in source.attached_units]
+	put_rows(target, "attached_units", rows)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import frappe
-from frappe.utils import flt, getdate
+from frappe.utils import flt, getdate, now_datetime
 
 from sales_ops.exceptions import throw
 from sales_ops.policies.allocation import OpenRow
@@ -56,6 +56,7 @@ def make_instalments(
 				**{field: deal.get(field) for field in COPIED_FROM_DEAL},
 			}
 		).insert(ignore_permissions=True)
+	deal.db_set("modified", now_datetime(), update_modified=False)  # see queries.lock_instalments
 
 
 def deposit_instalments(deal_name: str) -> list[Planned]:

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import flt
 
 from sales_ops.exceptions import throw_all
+from sales_ops.guards import put_rows
 from sales_ops.policies import owners as policy
 
 
@@ -52,9 +53,7 @@ def check_owners(doc: Document) -> None:
 def set_owners(doc: Document, owners: Sequence[policy.Owner], field: str = "owners") -> None:
 	"""Put the owners into a document that is about to be saved."""
 	names = _names(owners)
-	doc.set(field, [])
-	for owner in owners:
-		doc.append(field, _values(owner, names))
+	put_rows(doc, field, [_values(owner, names) for owner in owners])
 
 
 def write_owners(doc: Document, owners: Sequence[policy.Owner]) -> None:

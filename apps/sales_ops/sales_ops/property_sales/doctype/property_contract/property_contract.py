@@ -107,7 +107,7 @@ class PropertyContract(Document):
 
 	def on_cancel(self):
 		void_instalments(self.property_subscription, contract=self.name)
-		self.name_contract_on_instalments(None)
+		self.name_contract_on_deposit(None)
 		self.sign_deal(None)
 		self.db_set("status", "Cancelled")
 
@@ -218,12 +218,16 @@ class PropertyContract(Document):
 		"""Make the rows after the deposit living instalments; the deposit's are living since the subscription."""
 		deal = self.deal
 		rows = [row for row in self.planned() if row.kind not in policy.DEPOSIT_KINDS]
+		self.name_contract_on_deposit(self.name)
 		make_instalments(deal, rows, self.name)
-		self.name_contract_on_instalments(self.name)
 
-	def name_contract_on_instalments(self, contract: str | None):
-		living = {"property_subscription": self.property_subscription, "status": ("!=", "Void")}
-		frappe.db.set_value("Property Instalment", living, "property_contract", contract)
+	def name_contract_on_deposit(self, contract: str | None):
+		"""On the deal's instalments that live beside the contract's own: the one or two of its deposit.
+
+		Each by its name: an update by the deal, or of several on a small table, would lock those of other deals, too.
+		"""
+		for row in queries.lock_instalments(self.property_subscription):
+			frappe.db.set_value("Property Instalment", row.name, "property_contract", contract)
 
 	def sign_deal(self, contract: str | None):
 		"""Write the contract into its deal, or take it out, and let the claim follow."""
