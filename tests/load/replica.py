@@ -25,6 +25,9 @@ from second_server import OF_PRIMARY, Replica, config_of_docs, reads, replica_of
 PAGE = Path(__file__).parents[2] / "docs" / "administration.md"
 REPORTS = ("Unit Ledger", "Customer Arrears", "Collection Forecast", "Sale Control Table", "Signed Customers")
 READER = ("sales_ops_reports", "private-reports")
+# A report that wants more filters than a company and a project says so. Frappe notes that in its Error Log, which the replica
+# refuses, so it is told by a 500 with that sentence in it.
+ASKS = "Please choose"
 TABLE, BOARD = "Sale Control Table", "board"
 
 
@@ -40,6 +43,7 @@ class Office:
 		self.caller, self.failures = Caller(address, bench.site), []
 		self.caller.log_in("Administrator", knows["password"])
 		self.project = {"property_project": knows["project"]}
+		self.free = iter(knows["free"])  # each hold takes the next one
 
 	def configure(self, **values) -> None:
 		"""What requests find in the site's configuration from now on; it is read for each."""
@@ -68,7 +72,6 @@ class Office:
 		}
 		view = "frappe.desk.reportview.get"
 		printed = {"doc": deal["doctype"], "name": deal["name"], "print_format": "Standard"}
-		free = iter(self.knows["free"])
 		return {
 			**{f"report {name}": (lambda name=name: self.report(name), True) for name in REPORTS},
 			"list view": (lambda: self.caller.call(view, listed, "GET"), True),
@@ -89,7 +92,7 @@ class Office:
 				lambda: self.caller.call("frappe.www.printview.get_html_and_style", printed),
 				False,
 			),
-			"hold a unit": (lambda: self.hold(next(free)), False),
+			"hold a unit": (lambda: self.hold(next(self.free)), False),
 		}
 
 	def expect(self, holds: bool, what: str) -> None:
@@ -186,14 +189,17 @@ def guard_replica(office: Office) -> None:
 	user, password = READER
 	own = {"different_credentials_for_replica": 1, "replica_db_name": user, "replica_db_password": password}
 	office.configure(**configuration(office.replica), **own)
-	refused = []
-	for report in office.knows["reports"]:
-		answer = office.report(report)
-		if answer.status_code >= 500 or "denied" in answer.text:
-			refused.append(f"{report}: {answer.status_code} {answer.text[-300:]}")
+	answers = {report: office.report(report) for report in office.knows["reports"]}
+	asking = [report for report, answer in answers.items() if ASKS in answer.text]
+	refused = [
+		f"{report}: {answer.status_code} {answer.text[-300:]}"
+		for report, answer in answers.items()
+		if report not in asking and (answer.status_code >= 500 or "denied" in answer.text)
+	]
 	office.expect(
-		not refused, f"{len(office.knows['reports'])} reports run for a user who only reads: {refused}"
+		not refused, f"{len(answers) - len(asking)} reports run for a user who only reads: {refused}"
 	)
+	print(f"  {len(asking)} reports asked for their filters: {asking}", flush=True)
 
 
 def lose_replica(office: Office) -> None:
@@ -259,7 +265,7 @@ def run(bench: PrivateBench, no_of_units: int) -> dict:
 TEXT = (
 	"Two servers ({version}); the SELECT statements of one request on each, caches filled. Replication stopped: a unit that"
 	" was held then is held on the board and still free in the report, and is not held twice. All {reports} script reports"
-	" ran for a database user who may only read. Replica gone: reports fail, board and holds go on; `read_from_replica: 0`"
+	" reached it and ran, or asked for their filters, for a database user who may only read. Replica gone: reports fail, board and holds go on; `read_from_replica: 0`"
 	" brings reports back at once, without a restart."
 )
 
@@ -274,7 +280,11 @@ def main() -> None:
 	)
 	parser.add_argument("--bench", type=Path, default=bench_of_environment())
 	parser.add_argument("--units", type=int, default=1_000, help="of the project; four in five are sold")
-	parser.add_argument("--report", type=Path, help="a JSON file for the figures of docs/reliability.md")
+	parser.add_argument(
+		"--report",
+		type=lambda text: Path(text).resolve(),
+		help="a JSON file for the figures of docs/reliability.md",
+	)
 	arguments = parser.parse_args()
 	with private_bench(arguments.bench.resolve(), options=OF_PRIMARY) as bench:
 		report = run(bench, arguments.units)

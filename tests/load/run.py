@@ -62,7 +62,11 @@ def _arguments() -> argparse.Namespace:
 	parser.add_argument("--workers", type=int, default=2, help="web processes")
 	parser.add_argument("--threads", type=int, default=4, help="of each web process")
 	parser.add_argument("--units", type=int, default=2_000, help="of the project; four in five are sold")
-	parser.add_argument("--report", type=Path, help="a JSON file for the figures of docs/reliability.md")
+	parser.add_argument(
+		"--report",
+		type=lambda text: Path(text).resolve(),
+		help="a JSON file for the figures of docs/reliability.md",
+	)
 	return parser.parse_args()
 
 
