@@ -177,6 +177,19 @@ def try_scenario(site: Site, scenario, made: dict, blows: list[random.Random], r
 		site.put_back()
 
 
+def do_queued_work(site: Site, report: dict) -> None:
+	"""The scheduler's work waits for Redis; the rest of the site is as it was made."""
+	import queue_gone
+
+	wrong = (
+		queue_gone.wrong_after(site.bench, site) + done(site.step(tell), "the figures")["value"]["findings"]
+	)
+	report["queue caught up"] = not wrong
+	fail(report, "the scheduler", "Redis gone and back", wrong)
+	print(f"  {'FAILED' if wrong else 'ok'}: what was not queued is caught up", flush=True)
+	site.put_back()
+
+
 def aim(chance: random.Random, statements: dict) -> dict:
 	at = chance.randint(1, statements["number"])
 	if statements["commits"] and chance.random() < AT_A_COMMIT:
@@ -273,6 +286,7 @@ def run(bench: PrivateBench, arguments) -> dict:
 		"work": {},
 		"failures": [],
 	}
+	do_queued_work(site, report)
 	for number, scenario in enumerate(chosen):
 		share = range(number, arguments.blows, len(chosen))
 		print(f"{scenario.name}: {len(share)} blows", flush=True)

@@ -8,6 +8,9 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+from office_scenarios import ExtraDiscount, MonthEnd
+from scenario import Scenario, run, scheduled_jobs, submit_once
+
 import frappe
 from frappe.utils import add_days, getdate, now_datetime, today
 
@@ -17,23 +20,6 @@ from sales_ops.testing import settlement as do
 from sales_ops.testing.ledger import balances
 from sales_ops.testing.setup import default_company
 from sales_ops.testing.workbook import few_deals
-
-
-class Scenario:
-	"""One kind of work; `days` is how far the clock is ahead of the real one while it is done."""
-
-	name = ""
-	days = 0
-	without_redis = False  # done by a person, who does not wait for the queue
-
-	def prepare(self) -> dict:
-		raise NotImplementedError
-
-	def act(self, made: dict) -> None:
-		raise NotImplementedError
-
-	def proof(self, made: dict) -> list[str]:
-		return []
 
 
 class NightlyRuns(Scenario):
@@ -54,9 +40,7 @@ class NightlyRuns(Scenario):
 		return {}
 
 	def act(self, made: dict) -> None:
-		for job in scheduled_jobs():
-			frappe.get_attr(job)()
-			frappe.db.commit()
+		run(scheduled_jobs())
 
 	def proof(self, made: dict) -> list[str]:
 		runs = frappe.get_all("Property Clock Run", {"run_on": today()}, pluck="status")
@@ -185,24 +169,11 @@ class HoldOverRest(Scenario):
 SCENARIOS = (
 	NightlyRuns(),
 	AfterDowntime(),
+	MonthEnd(),
 	Import(),
 	Settlement(),
 	Withdrawal(),
 	Forfeiture(),
+	ExtraDiscount(),
 	HoldOverRest(),
 )
-
-
-def scheduled_jobs() -> list[str]:
-	"""The functions of the app's scheduler events, of all frequencies, in the order of the hooks."""
-	events = frappe.get_hooks("scheduler_events", app_name="sales_ops")
-	jobs = [job for when, found in events.items() if when != "cron" for job in found]
-	return jobs + [job for found in events.get("cron", {}).values() for job in found]
-
-
-def submit_once(doctype: str, name: str) -> None:
-	"""As a person who looks whether it was done, and does it if not."""
-	doc = frappe.get_doc(doctype, name)
-	if doc.docstatus == 0:
-		doc.submit()
-		frappe.db.commit()

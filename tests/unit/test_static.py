@@ -228,3 +228,10 @@ def test_no_module_imports_another_modules_doctype():
 		if home in modules:
 			others = [f"sales_ops.{module}.doctype" for module in modules - {home}]
 			assert not any(other in path.read_text() for other in others), path
+
+
+def test_a_documents_step_queues_nothing():
+	"""Without Redis documents are submitted all the same; `assign_to` and Frappe's notifications ask the queue."""
+	queued = ("enqueue", "assign_to.")
+	sources = {path: path.read_text() for path in APP.rglob("*.py")}
+	assert [str(path) for path, text in sources.items() if any(word in text for word in queued)] == []

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "faults"))
+
 from private_bench import PrivateBench
 
 # Of a migration, a backup or a session; not of the office.
@@ -87,5 +89,4 @@ def main(site: str) -> None:
 
 
 if __name__ == "__main__":
-	sys.path[:0] = [str(Path(__file__).parents[1] / "faults")]
 	main(sys.argv[1])

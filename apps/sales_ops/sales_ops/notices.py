@@ -1,9 +1,14 @@
-"""Notifications on the desk, in each user's language. E-mail is the office's choice, by Frappe's Notification."""
+"""Notifications on the desk, in each user's language. E-mail is the office's choice, by Frappe's Notification.
+
+They are written in the transaction they tell of and not queued: without Redis a document is still approved, and what was
+rolled back is not told.
+"""
 
 from collections.abc import Callable
 
 import frappe
 from frappe.translate import get_user_lang
+from frappe.utils import today
 from frappe.utils.user import get_users_with_role
 
 
@@ -33,3 +38,37 @@ def tell(roles: tuple[str, ...], sentence: Callable[[str], str], **values) -> No
 	"""
 	for user in users_with(*roles):
 		alert(user, sentence(get_user_lang(user)), **values)
+
+
+def assign(doc, users: list[str], sentence: Callable[[str], str]) -> None:
+	"""Give each user a ToDo about the document, and say so; as the framework does, but without the queue."""
+	about = {"reference_type": doc.doctype, "reference_name": doc.name}
+	for user in users:
+		if frappe.db.exists("ToDo", {**about, "allocated_to": user, "status": "Open"}):
+			continue
+		text = frappe.utils.escape_html(sentence(get_user_lang(user)))
+		values = {
+			"allocated_to": user,
+			"assigned_by": frappe.session.user,
+			"description": text,
+			"date": today(),
+		}
+		frappe.get_doc({"doctype": "ToDo", **about, **values}).insert(ignore_permissions=True)
+		if user != frappe.session.user:
+			alert(
+				user,
+				text,
+				type="Assignment",
+				document_type=doc.doctype,
+				document_name=doc.name,
+				from_user=frappe.session.user,
+			)
+
+
+def close_assignments(doc) -> None:
+	"""Nobody has anything to do about the document any more."""
+	about = {"reference_type": doc.doctype, "reference_name": doc.name, "status": "Open"}
+	for name in frappe.get_all("ToDo", about, pluck="name"):
+		todo = frappe.get_doc("ToDo", name)
+		todo.status = "Closed"
+		todo.save(ignore_permissions=True)

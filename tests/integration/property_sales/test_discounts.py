@@ -153,6 +153,7 @@ def test_what_a_client_sends_for_a_schemes_terms_decides_nothing(unit):
 	],
 )
 def test_a_scheme_that_is_not_for_this_deal_is_refused(unit, values, message):
+	values = dict(values)
 	days = {"valid_from": values.pop("first", 0), "valid_to": values.pop("last", 1)}
 	doc = scheme(**{field: add_days(today(), day) for field, day in days.items()}, **values)
 	with pytest.raises(DiscountError, match=message):

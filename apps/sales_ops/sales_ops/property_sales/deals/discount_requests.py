@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import frappe
 from frappe import _
-from frappe.desk.doctype.notification_log.notification_log import enqueue_create_notification
-from frappe.desk.form import assign_to
 from frappe.share import add_docshare
-from frappe.utils import flt, fmt_money
+from frappe.translate import get_user_lang
+from frappe.utils import escape_html, flt, fmt_money
 
+from sales_ops import notices
 from sales_ops.exceptions import throw, throw_all
 from sales_ops.locks import locked
 from sales_ops.policies import approval_rules as rules_policy
@@ -78,19 +78,13 @@ def ask_approvers(request: "PropertyDiscountRequest") -> None:
 	users = [user for user in _users_with(request.approver_role) if user != request.owner]
 	if not users:
 		return
-	text = _("{0}: {1} asked for {2}").format(
-		request.property_unit,
-		fmt_money(request.asked_amount, currency=request.currency),
-		request.customer_name or request.customer,
-	)
+	amount = fmt_money(request.asked_amount, currency=request.currency)
+	about = (request.property_unit, amount, request.customer_name or request.customer)
 	for user in users:
 		# A role of the table may have no rights on requests at all: whoever is to decide sees this one.
 		if not frappe.has_permission(request.doctype, "read", request, user=user):
 			add_docshare(request.doctype, request.name, user, flags={"ignore_share_permission": True})
-	assign_to.add(
-		{"doctype": request.doctype, "name": request.name, "assign_to": users, "description": text},
-		ignore_permissions=True,
-	)
+	notices.assign(request, users, lambda lang: _("{0}: {1} asked for {2}", lang=lang).format(*about))
 
 
 def _users_with(role: str) -> list[str]:
@@ -159,18 +153,19 @@ def apply_grant(request: "PropertyDiscountRequest") -> None:
 
 def tell_requester(request: "PropertyDiscountRequest") -> None:
 	"""Close the approvers' assignments and tell who asked."""
-	assign_to.close_all_assignments(request.doctype, request.name, ignore_permissions=True)
+	notices.close_assignments(request)
 	if request.owner == frappe.session.user:
 		return
-	enqueue_create_notification(
+	lang = get_user_lang(request.owner)
+	text = _("Extra discount for {0}: {1}", lang=lang).format(
+		request.property_unit, _(request.state, lang=lang)
+	)
+	notices.alert(
 		request.owner,
-		{
-			"type": "Alert",
-			"document_type": request.doctype,
-			"document_name": request.name,
-			"subject": _("Extra discount for {0}: {1}").format(request.property_unit, _(request.state)),
-			"from_user": frappe.session.user,
-		},
+		escape_html(text),
+		document_type=request.doctype,
+		document_name=request.name,
+		from_user=frappe.session.user,
 	)
 
 

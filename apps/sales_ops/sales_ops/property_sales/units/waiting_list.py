@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import frappe
 from frappe import _
-from frappe.desk.doctype.notification_log.notification_log import enqueue_create_notification
 from frappe.translate import get_user_lang
 from frappe.utils import format_datetime, get_datetime, now_datetime
 
+from sales_ops import notices
 from sales_ops.jobs import one_row
 from sales_ops.policies import waiting as policy
 from sales_ops.property_sales import settings
@@ -83,15 +83,12 @@ def tell_consultant(interest) -> None:
 	text = _("{0} is free and offered to {1} until {2}.", lang=language).format(
 		interest.offered_unit, interest.customer_name, format_datetime(interest.offered_until)
 	)
-	enqueue_create_notification(
+	notices.alert(
 		user,
-		{
-			"type": "Alert",
-			"document_type": "Property Interest",
-			"document_name": interest.name,
-			"subject": frappe.utils.escape_html(text),
-			"from_user": "Administrator",
-		},
+		frappe.utils.escape_html(text),
+		document_type="Property Interest",
+		document_name=interest.name,
+		from_user="Administrator",
 	)
 
 
