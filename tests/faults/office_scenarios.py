@@ -35,7 +35,9 @@ class MonthEnd(Scenario):
 		return {"budget": budget.name, "month": budgets.month(month)}
 
 	def act(self, made: dict) -> None:
-		run(scheduled_jobs("marketing_budget", "sales_meetings"))
+		jobs = scheduled_jobs("marketing_budget", "sales_meetings")
+		# Reminders last: in the order of the day those of the morning would speak of a paper of the evening in the second run only.
+		run(sorted(jobs, key=lambda job: "remind" in job))
 
 	def proof(self, made: dict) -> list[str]:
 		of_budget = {"marketing_budget": made["budget"]}
