@@ -105,23 +105,40 @@ class Settlement(Scenario):
 class Withdrawal(Scenario):
 	"""Consigned goods are delivered: ownership passes, and they leave, in one transaction."""
 
-	name = "a withdrawal"
+	name = "a withdrawal, delivered"
 	without_redis = True
 
 	def prepare(self) -> dict:
 		agreement = do.make_settled_supplier(qty=100)
 		item = agreement.items[0].item_code
-		note = goods.deliver((item, 10, agreement.consigned_warehouse), submit=False)
-		return {"note": note.name, "item": item, "warehouse": agreement.consigned_warehouse}
+		doc = self.take((item, 10, agreement.consigned_warehouse), submit=False)
+		return {
+			"doctype": doc.doctype,
+			"document": doc.name,
+			"item": item,
+			"warehouse": agreement.consigned_warehouse,
+		}
+
+	def take(self, row: tuple, **values):
+		return goods.deliver(row, **values)
 
 	def act(self, made: dict) -> None:
-		submit_once("Delivery Note", made["note"])
+		submit_once(made["doctype"], made["document"])
 
 	def proof(self, made: dict) -> list[str]:
 		left = frappe.db.get_value(
 			"Bin", {"item_code": made["item"], "warehouse": made["warehouse"]}, "actual_qty"
 		)
-		return [] if left == 90 else [f"{left} of 100 are left after 10 were delivered"]
+		return [] if left == 90 else [f"{left} of 100 are left after 10 were taken"]
+
+
+class Issue(Withdrawal):
+	"""The same from the store to a department, by a Stock Entry."""
+
+	name = "a withdrawal, issued to a department"
+
+	def take(self, row: tuple, **values):
+		return goods.issue(row, **values)
 
 
 class Forfeiture(Scenario):
@@ -173,6 +190,7 @@ SCENARIOS = (
 	Import(),
 	Settlement(),
 	Withdrawal(),
+	Issue(),
 	Forfeiture(),
 	ExtraDiscount(),
 	HoldOverRest(),
