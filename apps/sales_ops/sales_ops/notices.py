@@ -55,10 +55,10 @@ def assign(doc, users: list[str], sentence: Callable[[str], str]) -> None:
 		}
 		frappe.get_doc({"doctype": "ToDo", **about, **values}).insert(ignore_permissions=True)
 		if user != frappe.session.user:
+			# Not an Assignment, as the framework's own is: for that it sends an e-mail at once, and fails where there is no account.
 			alert(
 				user,
 				text,
-				type="Assignment",
 				document_type=doc.doctype,
 				document_name=doc.name,
 				from_user=frappe.session.user,
