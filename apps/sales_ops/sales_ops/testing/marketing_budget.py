@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import frappe
-from frappe.utils import getdate, today
+from frappe.utils import flt, getdate, today
 
 from sales_ops.marketing_budget.statements.figures import line_years
 from sales_ops.policies.budget_plan import MONTHS, spread
@@ -340,8 +340,6 @@ def name_of(activity) -> str | None:
 
 
 def consumed(budget, months: list[int] | None = None, field: str = "consumed") -> float:
-	"""What a budget has used by our count, in all its lines."""
-	from sales_ops.marketing_budget.budgets import figures
-
-	chosen = [month(number) for number in months] if months else None
-	return float(sum(row[field] for row in figures([budget.name], chosen)))
+	"""What a budget has used by our count, in all its lines; of some months where they are named."""
+	chosen = {month(number) for number in months or ()}
+	return flt(sum(row[field] for row in by_month(budget) if not chosen or row["month"] in chosen), 2)
