@@ -57,6 +57,9 @@ class Desk:
 		self.page.evaluate("([f, v]) => cur_frm.set_value(f, v)", [fieldname, value])
 
 	def save(self) -> None:
+		# What a new form still asks the server for would be entered after the save, and leave it "Not Saved".
+		self.page.wait_for_function("!frappe.request.ajax_count")
+		self.page.wait_for_timeout(500)
 		self.page.keyboard.press("Control+s")
 		self.page.wait_for_function(
 			"cur_frm && !cur_frm.is_new() && !cur_frm.is_dirty() && !frappe.request.ajax_count"
