@@ -96,13 +96,13 @@ def remove_roles() -> None:
 		frappe.db.set_value("User", {"role_profile_name": profile}, "role_profile_name", None)
 		frappe.delete_doc("Role Profile", profile, ignore_missing=True, force=True)
 	for doctype in ALSO_READ:
-		_take_back(doctype)
+		take_back(doctype)
 	for role in ROLES:
 		frappe.db.delete("Has Role", {"role": role})
 		frappe.delete_doc("Role", role, ignore_missing=True, force=True)
 
 
-def _take_back(doctype: str) -> None:
+def take_back(doctype: str) -> None:
 	"""Remove our roles from a DocType of ERPNext; what the office itself changed there stays."""
 	frappe.db.delete("Custom DocPerm", {"parent": doctype, "role": ("in", ROLES)})
 	if _rights("Custom DocPerm", doctype) == _rights("DocPerm", doctype):
