@@ -64,20 +64,6 @@ def read_kinds(doc: Document) -> None:
 				row.set(field, cstr(value))
 
 
-def put_rows(doc: Document, table: str, rows: Sequence[dict]) -> None:
-	"""Let a table hold these values, in the rows that it has as far as they go.
-
-	Rows made anew at each save would be deleted and inserted: every save locks the gaps of the index beside its rows, where
-	the new rows of its neighbours go, and two who save at once could wait for each other for ever.
-	"""
-	there = doc.get(table)[: len(rows)]
-	for row, values in zip(there, rows, strict=False):
-		row.update(values)
-	doc.set(table, there)
-	for values in rows[len(there) :]:
-		doc.append(table, values)
-
-
 def keep_place(doc: Document, method: str | None = None) -> None:
 	"""The place of a document is a number, where a client sends null for it; a doc event of all DocTypes."""
 	if doc.idx is None:

@@ -98,3 +98,11 @@ def test_a_posting_counts_against_the_line_of_its_account_else_the_first():
 		(B, "2026-01"): Figures(Decimal(0), Decimal(1), Decimal(2)),
 		(A, "2026-01"): Figures(Decimal(0), Decimal(3), Decimal(9)),
 	}
+
+
+@pytest.mark.parametrize(
+	("unbilled", "received", "ordered"),
+	[(800, 0, 800), (800, 300, 500), (800, 800, 0), (700, 710, 0), (-50, 0, -50)],
+)
+def test_what_is_received_and_in_the_ledger_is_not_ordered_any_more(unbilled, received, ordered):
+	assert policy.still_ordered(Decimal(unbilled), Decimal(received)) == ordered

@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Sequence
 
 from pypika.functions import NullIf
+from pypika.queries import Table
 from pypika.terms import Term
 
 import frappe
 from frappe.query_builder.functions import Coalesce, DateFormat, Sum
+from frappe.utils import flt
 
 from sales_ops.marketing_budget.queries import CLOSED, MONTH, Scope, read, within
+from sales_ops.policies import budget_consumption as policy
 from sales_ops.setup.dimension import FIELD
+from sales_ops.values import to_decimal
 
 ORDER, ROW, RECEIVED = "Purchase Order", "Purchase Order Item", "Purchase Receipt Item"
 
@@ -17,8 +21,12 @@ ORDER, ROW, RECEIVED = "Purchase Order", "Purchase Order Item", "Purchase Receip
 def open_orders(scope: Scope, fresh: bool = False) -> list[dict]:
 	"""What is ordered and neither billed nor in the ledger already, by row of an order.
 
+	With ERPNext's provisional accounting the receipt of a service posts its expense, and the invoice takes that back when it
+	posts its own; until then the order would count a second time.
+
 	Returns:
-		rows of order_item, activity, account, month (required by) and amount (net, company currency).
+		rows of order_item, activity, account, posting_date (required by), month (of that), voucher_no (the order), against (its
+		supplier), item_name, idx and amount (net, company currency).
 	"""
 	item, order = frappe.qb.DocType(ROW), frappe.qb.DocType(ORDER)
 	query = (
@@ -26,32 +34,27 @@ def open_orders(scope: Scope, fresh: bool = False) -> list[dict]:
 		.join(order)
 		.on(order.name == item.parent)
 		.select(item.name.as_("order_item"), item[FIELD].as_("activity"), item.expense_account.as_("account"))
-		.select(DateFormat(item.schedule_date, MONTH).as_("month"), open_amount(item).as_("amount"))
+		.select(item.schedule_date.as_("posting_date"), DateFormat(item.schedule_date, MONTH).as_("month"))
+		.select(order.name.as_("voucher_no"), order.supplier.as_("against"), item.item_name, item.idx)
+		.select(_unbilled(item).as_("amount"))
 		.where(item.docstatus == 1)
 		.where(item.billed_amt < item.amount)
 		.where(order.status != CLOSED)
 	)
-	return less_received(read(query, fresh), fresh)
+	rows = read(query, fresh)
+	received = _received([row.order_item for row in rows], fresh) if rows else {}
+	for row in rows:
+		amounts = to_decimal(row.amount), to_decimal(received.get(row.order_item))
+		row.amount = flt(policy.still_ordered(*amounts))
+	return [row for row in rows if row.amount]
 
 
-def open_amount(item) -> Term:
+def _unbilled(item: Table) -> Term:
 	"""What of an order's row is not billed (net, company currency).
 
 	By the share that is billed, not by `billed_amt` × rate: that would be off by a discount on the whole order.
 	"""
 	return item.base_net_amount * (1 - Coalesce(item.billed_amt / NullIf(item.amount, 0), 1))
-
-
-def less_received(rows: Sequence[dict], fresh: bool = False) -> list[dict]:
-	"""Rows with `order_item` and `amount`, less what the ledger has of them already.
-
-	With ERPNext's provisional accounting the receipt of a service posts its expense, and the invoice takes that back when it
-	posts its own; until then the order would count a second time. Rows of which nothing is left are left out.
-	"""
-	posted = _received([row.order_item for row in rows], fresh) if rows else {}
-	for row in rows:
-		row.amount -= min(row.amount, posted.get(row.order_item, 0))
-	return [row for row in rows if row.amount or row.order_item not in posted]
 
 
 def _received(order_items: Iterable[str], fresh: bool) -> dict[str, float]:
@@ -78,6 +81,6 @@ def _is_stock(item_code: str) -> bool:
 
 def ordered_for(order_items: Sequence[str]) -> list[str]:
 	"""The activities of rows of purchase orders."""
-	item = frappe.qb.DocType("Purchase Order Item")
+	item = frappe.qb.DocType(ROW)
 	query = frappe.qb.from_(item).select(item[FIELD]).distinct().where(item.name.isin(list(order_items)))
 	return [name for name in query.run(pluck=True) if name]

@@ -64,6 +64,15 @@ class Activity:
 		return self.accounts.get(account) or next(iter(self.planned))[0]
 
 
+def still_ordered(unbilled: Decimal, received: Decimal) -> Decimal:
+	"""What of a row of an order counts as ordered: what is not billed, less what its receipt has in the ledger already.
+
+	Args:
+		received: with ERPNext's provisional accounting what receipts of the row have posted and invoices have not taken back.
+	"""
+	return max(ZERO, unbilled - received) if received > ZERO else unbilled
+
+
 def used_cells(activity: Activity, spent: Iterable[tuple[str, str, Decimal, Decimal]]) -> dict[Cell, Figures]:
 	"""What was spent and ordered, by line and month.
 

@@ -98,8 +98,7 @@ def examine(line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decim
 	Args:
 		before, after: what is used of each month without and with the document.
 	"""
-	pairs = zip(windows(line, before), windows(line, after), strict=True)
-	found = [_judge(line, old, new) for old, new in pairs if new.consumed > old.consumed]
+	found = [_judge(line, old, new) for old, new in _growing(line, before, after)]
 	return max(filter(None, found), key=_severity, default=None)
 
 
@@ -112,14 +111,20 @@ def takes_more(line: Line, before: Mapping[str, Decimal], after: Mapping[str, De
 	Args:
 		before, after: what the step's own activities take of each month without and with it.
 	"""
-	pairs = zip(windows(line, before), windows(line, after), strict=True)
-	return any(new.consumed > old.consumed for old, new in pairs)
+	return bool(_growing(line, before, after))
 
 
 def tightest(line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> Window | None:
 	"""Of the windows that a document takes from, the one with the least left; None where it takes nothing."""
+	return min((new for _old, new in _growing(line, before, after)), key=_left, default=None)
+
+
+def _growing(
+	line: Line, before: Mapping[str, Decimal], after: Mapping[str, Decimal]
+) -> list[tuple[Window, Window]]:
+	"""The windows of which more is used than before, as they were and as they are."""
 	pairs = zip(windows(line, before), windows(line, after), strict=True)
-	return min((new for old, new in pairs if new.consumed > old.consumed), key=_left, default=None)
+	return [(old, new) for old, new in pairs if new.consumed > old.consumed]
 
 
 def _left(window: Window) -> Decimal:

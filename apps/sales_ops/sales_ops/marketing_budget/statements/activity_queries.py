@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from operator import itemgetter
 
 import frappe
 
 from sales_ops.marketing_budget import order_queries
-from sales_ops.marketing_budget.queries import CLOSED, CLOSING_VOUCHER
+from sales_ops.marketing_budget.queries import CLOSING_VOUCHER
 from sales_ops.setup.dimension import ACTIVITY, FIELD
 
 FIELDS = (
@@ -56,26 +57,9 @@ def vouchers(names: Sequence[str]) -> list[dict]:
 
 
 def orders(names: Sequence[str]) -> list[dict]:
-	"""The rows of open purchase orders of some activities, with what of each is not billed yet.
-
-	The amount is counted as the control counts it, see `marketing_budget.order_queries`.
-	"""
-	item, order = frappe.qb.DocType("Purchase Order Item"), frappe.qb.DocType("Purchase Order")
-	rows = (
-		frappe.qb.from_(item)
-		.join(order)
-		.on(order.name == item.parent)
-		.select(item[FIELD].as_("activity"), item.schedule_date.as_("posting_date"), item.item_name)
-		.select(order.name.as_("voucher_no"), order.supplier.as_("against"))
-		.select(item.name.as_("order_item"), item.expense_account.as_("account"))
-		.select(order_queries.open_amount(item).as_("amount"))
-		.where(item[FIELD].isin(list(names) or [""]))
-		.where(item.docstatus == 1)
-		.where(item.billed_amt < item.amount)
-		.where(order.status != CLOSED)
-		.orderby(item.schedule_date, order.name, item.idx)
-	).run(as_dict=True)
-	return order_queries.less_received(rows)
+	"""The rows of open purchase orders of some activities as the control counts them, by the day on which they are required."""
+	rows = order_queries.open_orders(list(names) or [""])
+	return sorted(rows, key=itemgetter("posting_date", "voucher_no", "idx"))
 
 
 def leads(campaigns: Collection[str]) -> list[dict]:

@@ -7,9 +7,8 @@ from frappe.model.document import Document
 from frappe.utils import flt
 
 from sales_ops.exceptions import throw_all
-from sales_ops.guards import put_rows
 from sales_ops.policies import attached as policy
-from sales_ops.values import to_decimal
+from sales_ops.values import refill, to_decimal
 
 if TYPE_CHECKING:
 	from sales_ops.property_sales.doctype.property_subscription.property_subscription import (
@@ -72,4 +71,4 @@ def copy_attached_units(source: Document, target: Document) -> None:
 	"""Put the same rows, at the same prices, into a document that is about to be saved."""
 	fields = ("property_unit", "kind", "list_amount", "agreed_amount")
 	rows = [{field: row.get(field) for field in fields} for row in source.attached_units]
-	put_rows(target, "attached_units", rows)
+	refill(target, "attached_units", rows)

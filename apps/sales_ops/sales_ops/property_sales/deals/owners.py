@@ -8,8 +8,8 @@ from frappe.model.document import Document
 from frappe.utils import flt
 
 from sales_ops.exceptions import throw_all
-from sales_ops.guards import put_rows
 from sales_ops.policies import owners as policy
+from sales_ops.values import refill
 
 
 def owners_of(doc: Document, field: str = "owners") -> list[policy.Owner]:
@@ -53,7 +53,7 @@ def check_owners(doc: Document) -> None:
 def set_owners(doc: Document, owners: Sequence[policy.Owner], field: str = "owners") -> None:
 	"""Put the owners into a document that is about to be saved."""
 	names = _names(owners)
-	put_rows(doc, field, [_values(owner, names) for owner in owners])
+	refill(doc, field, [_values(owner, names) for owner in owners])
 
 
 def write_owners(doc: Document, owners: Sequence[policy.Owner]) -> None:
